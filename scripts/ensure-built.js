@@ -1,0 +1,31 @@
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import process from 'node:process';
+
+const SOURCES = [
+	'src',
+	'messages',
+	'static',
+	'drizzle',
+	'svelte.config.js',
+	'vite.config.ts',
+	'package-lock.json'
+];
+
+/** Builds the application, unless a build is there that is newer than everything it is made from. */
+export async function ensureBuilt() {
+	const built = existsSync('build/handler.js') ? statSync('build/handler.js').mtimeMs : 0;
+	if (built > Math.max(...SOURCES.map(newest))) return;
+	process.stdout.write('Building Groundwork (about half a minute, once)…\n');
+	const { build } = await import('vite');
+	await build({ logLevel: 'warn' });
+}
+
+/** @param {string} path @returns {number} when the newest file in it was changed */
+function newest(path) {
+	if (!existsSync(path)) return 0;
+	const found = statSync(path);
+	if (!found.isDirectory()) return found.mtimeMs;
+	const inside = readdirSync(path).filter((name) => name !== 'paraglide');
+	return Math.max(0, ...inside.map((name) => newest(join(path, name))));
+}

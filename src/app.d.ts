@@ -1,0 +1,22 @@
+import type { Locale } from '$lib/localised';
+import type { DeviceActor, DoorActor, SeatActor, Stranger } from '$lib/server/access/actor';
+import type { SignedIn } from '$lib/server/access/sign-in';
+
+declare global {
+	namespace App {
+		interface Locals {
+			staff: SignedIn | undefined;
+			/** Set where this browser is one of the clinic's tablets. */
+			device: DeviceActor | undefined;
+			/** Set where this browser has a seat, or waits at the door. */
+			holder: SeatActor | DoorActor | undefined;
+			stranger: Stranger;
+			locale: Locale;
+		}
+		interface Error {
+			message: string;
+		}
+	}
+}
+
+export {};

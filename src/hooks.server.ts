@@ -1,0 +1,81 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
+import { isLocale, type Locale } from '$lib/localised';
+import { overwriteServerAsyncLocalStorage } from '$lib/paraglide/runtime';
+import { COOKIES } from '$lib/server/access/cookies';
+import { findDevice } from '$lib/server/access/devices';
+import { findSignedIn } from '$lib/server/access/sign-in';
+import { closeDatabase } from '$lib/server/db';
+import { adoptSockets } from '$lib/server/live/gateway';
+import { findHolder } from '$lib/server/live/holds';
+import { faultLine, log } from '$lib/server/log';
+import { start } from '$lib/server/start';
+
+// One person's language must never reach another's page: it is bound to the request, not to the module.
+const language = new AsyncLocalStorage<{ locale: Locale; origin: string }>();
+overwriteServerAsyncLocalStorage(language as Parameters<typeof overwriteServerAsyncLocalStorage>[0]);
+
+export const init: ServerInit = async () => {
+	(globalThis as { [key: symbol]: unknown })[Symbol.for('groundwork.close')] = closeDatabase;
+	await start();
+	adoptSockets();
+};
+
+export const handle: Handle = async ({ event, resolve }) => {
+	await whoIs(event);
+	const { locals, url } = event;
+	const bound = {
+		// Read late: a page that is somebody's own (a seat, a display) sets its language in `load`.
+		get locale() {
+			return locals.locale;
+		},
+		origin: url.origin
+	};
+	const response = await language.run(bound, () =>
+		resolve(event, {
+			transformPageChunk: ({ html }) => html.replace('%groundwork.lang%', locals.locale)
+		})
+	);
+	secureHeaders(response);
+	return response;
+};
+
+async function whoIs({ cookies, locals, getClientAddress, request }: Parameters<Handle>[0]['event']) {
+	const from = getClientAddress();
+	const token = (name: string) => cookies.get(name);
+	const [staff, device, seat] = [token(COOKIES.staff), token(COOKIES.device), token(COOKIES.seat)];
+	locals.stranger = { kind: 'stranger', from };
+	locals.staff = staff ? await findSignedIn(staff, from) : undefined;
+	locals.device = device ? await findDevice(device, from) : undefined;
+	locals.holder = seat ? await findHolder(seat, from) : undefined;
+	locals.locale = preferred(cookies.get('language'), request.headers.get('accept-language'));
+	if (locals.staff) locals.locale = locals.staff.language;
+}
+
+/** For pages without a person: what was chosen on this browser, or what it asks for. */
+function preferred(chosen: string | undefined, accepted: string | null): Locale {
+	if (isLocale(chosen)) return chosen;
+	return accepted?.toLowerCase().startsWith('es') ? 'es' : 'en';
+}
+
+function secureHeaders({ headers }: Response): void {
+	headers.set('X-Content-Type-Options', 'nosniff');
+	headers.set('Referrer-Policy', 'no-referrer');
+	headers.set('Cross-Origin-Opener-Policy', 'same-origin');
+	headers.set('Cross-Origin-Resource-Policy', 'same-origin');
+	headers.set('X-Frame-Options', 'DENY');
+	headers.set(
+		'Permissions-Policy',
+		'camera=(self), screen-wake-lock=(self), fullscreen=(self), microphone=(), geolocation=(), payment=()'
+	);
+	// A shared tablet must not find a page of the last person by going back.
+	if (headers.get('content-type')?.includes('html') || headers.get('content-type')?.includes('json')) {
+		headers.set('Cache-Control', 'no-store');
+	}
+}
+
+export const handleError: HandleServerError = ({ error, event, status }) => {
+	if (status !== 404)
+		log.error('request failed', { what: event.route.id ?? 'no route', ...faultLine(error) });
+	return { message: 'failed' };
+};

@@ -1,0 +1,120 @@
+import type { z } from 'zod';
+import type { SeatId } from '../ids';
+import type { Json } from '../json';
+import type { Locale, Localised } from '../localised';
+import type { ScoreChange } from '../record';
+import type { Summary } from './summary';
+
+/**
+ * Who will see an answer. The tablet says so before anything is typed, and it never changes afterwards.
+ * - `staff`: the facilitators, and nobody else
+ * - `staff-counts`: the facilitators; the room may see how many, never who
+ * - `staff-words`: the facilitators; the room may see the words without a name, if a facilitator shows them
+ */
+export type Sees = 'staff' | 'staff-counts' | 'staff-words';
+
+/** One step of an activity, in order. A step without a form is for talking: tablets rest. */
+export type Step = {
+	key: string;
+	label: Localised;
+	form: { name: string; sees: Sees } | null;
+	/** Whether there is something to reveal to the room. */
+	reveals: boolean;
+	/** Seconds that the console's timer offers; null where time doesn't matter. */
+	seconds: number | null;
+	/** What the facilitator may say, and what to look out for. */
+	say: Localised | null;
+	watch: Localised | null;
+	/** A step that protects people: leaving it out asks once more. */
+	protects: boolean;
+};
+
+/** What a seat has answered so far in this activity, by step. A pass and an answer taken back are not in it. */
+export type Own<Answer> = Readonly<Partial<Record<string, Answer>>>;
+
+/** One run: the content as shown, and what the facilitator has arranged. */
+export type Run<Content, Arrangement> = { content: Content; arrangement: Arrangement };
+
+export type RoomForArranging = {
+	/** Everybody who is here, in a steady order. */
+	seats: SeatId[];
+	/** How often each has had which part, in earlier sessions of this group. */
+	turns: { seat: SeatId; part: string; times: number; lastAtMs: number }[];
+	fourthStyle: boolean;
+};
+
+export type Example<Content, Answer> = { content: Content; answers: { step: string; answer: Answer }[] };
+
+/**
+ * The mechanics of an exercise. Everything in it is pure: no clock, no randomness, no I/O, no Svelte.
+ *
+ * A new kind is a folder with `index.ts`, `Tablet.svelte`, `Console.svelte`, `Display.svelte`, `Paper.svelte`,
+ * and one line in `registry.ts`.
+ */
+export interface KindDefinition<Content, Arrangement, Answer> {
+	id: string;
+	/** Raised when stored content or answers change their shape; `upgrades` then lifts the old. */
+	version: number;
+	label: Localised;
+	/** One sentence for the library: what people do. */
+	about: Localised;
+	content: z.ZodType<Content>;
+	arrangement: z.ZodType<Arrangement>;
+	/** Every answer of every form; each says its `form`. */
+	answer: z.ZodType<Answer>;
+
+	/** The arrangement that a run starts with. */
+	arrange(content: Content, room: RoomForArranging): Arrangement;
+	/** Whether an arrangement fits what is here (no seat twice, only seats that exist). */
+	arrangementFits(run: Run<Content, Arrangement>, seats: readonly SeatId[]): boolean;
+	steps(run: Run<Content, Arrangement>): Step[];
+	/** What a schema can't check: the option exists in this exercise, the seat has this part. */
+	fits(run: Run<Content, Arrangement>, step: Step, seat: SeatId, answer: Answer): boolean;
+
+	/** What one seat's tablet shows at a step: its own part and nothing of anybody else. */
+	tablet(run: Run<Content, Arrangement>, step: Step, seat: SeatId, own: Own<Answer>, locale: Locale): Json;
+	/** What the room's display shows at a step. It is given nobody, so it can show nobody. */
+	display(run: Run<Content, Arrangement>, step: Step): Json;
+	/** The anonymous aggregate at a step. Gets answers without ids, in any order. */
+	summarise(run: Run<Content, Arrangement>, step: Step, answers: Partial<Record<string, Answer[]>>): Summary;
+	/** The words of an answer that a facilitator may choose to show. */
+	words(answer: Answer): { field: string; text: string }[];
+
+	/** One person's scores of 0–10; `watch` where a rise should stay open on the console. */
+	scores(run: Run<Content, Arrangement>, own: Own<Answer>): (ScoreChange & { watch: boolean })[];
+	/** Sentences about the group, naming nobody. Never empty, even for an empty room. */
+	groupLines(run: Run<Content, Arrangement>, answers: Partial<Record<string, Answer[]>>): Localised[];
+	/** Sentences about one person's part, from their own answers alone. */
+	personLines(run: Run<Content, Arrangement>, seat: SeatId, own: Own<Answer>): Localised[];
+	/** What the person means to do next, where they said that it may be in their record. */
+	plans(run: Run<Content, Arrangement>, own: Own<Answer>): Localised[];
+
+	/** Who takes which part when a step opens, so that parts rotate over sessions. */
+	turnsAt(run: Run<Content, Arrangement>, step: Step): { seat: SeatId; part: string }[];
+	/** What a participant may trigger in a step (such as stopping a scene), and what it does to the arrangement. */
+	signals: readonly string[];
+	signal(run: Run<Content, Arrangement>, step: Step, seat: SeatId, signal: string): Arrangement;
+
+	/** From an older version's content to the next: `upgrades[1]` makes version 2 of version 1. */
+	upgrades: Record<number, (content: Json) => Json>;
+	example: Example<Content, Answer>;
+}
+
+/** A kind as the house sees it: the shapes are the kind's own business, checked by its schemas. */
+export type Kind = KindDefinition<Json, Json, Json>;
+
+/** Defines a kind with its own types, and hands it to the house without them. */
+export function defineKind<Content extends Json, Arrangement extends Json, Answer extends Json>(
+	definition: KindDefinition<Content, Arrangement, Answer>
+): Kind & { example: Example<Content, Answer> } {
+	return definition as unknown as Kind & { example: Example<Content, Answer> };
+}
+
+/** For kinds in which nobody has a part of their own and nothing is arranged. */
+export const NOTHING_ARRANGED = {
+	arrange: () => ({}),
+	arrangementFits: () => true,
+	turnsAt: () => [],
+	signals: [],
+	signal: <A>(run: { arrangement: A }): A => run.arrangement
+} as const;

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import type { Locale, Localised } from '../localised';
+
+/**
+ * A text of an exercise in both languages, up to `longest` characters each. One of the two may be missing while
+ * somebody is still writing: the other then stands in for it.
+ */
+export function localised(longest: number) {
+	return z
+		.strictObject({
+			en: z.string().trim().max(longest),
+			es: z.string().trim().max(longest)
+		})
+		.refine((text) => text.en !== '' || text.es !== '', { message: 'needs words in one of the languages' })
+		.meta({ localised: true, longest });
+}
+
+/** One sentence made in both languages. */
+export const both = (sentence: (locale: Locale) => string): Localised => ({
+	en: sentence('en'),
+	es: sentence('es')
+});
+
+/** What somebody types: trimmed, up to `longest` characters, without control or direction characters. */
+export function typed(longest: number) {
+	return z
+		.string()
+		.max(longest * 4)
+		.transform(plainText)
+		.pipe(z.string().max(longest));
+}
+
+// Control characters but tab and newline, and marks that turn the reading direction around or can't be seen.
+const UNSEEN = /(?![\t\n])\p{Cc}|[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu;
+
+/** Normalised text, with at most three marks on a letter, and nothing in it that can't be seen. */
+export function plainText(text: string): string {
+	return text
+		.normalize('NFC')
+		.replace(UNSEEN, '')
+		.replace(/(\p{M}{3})\p{M}+/gu, '$1')
+		.trim();
+}

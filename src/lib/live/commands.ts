@@ -1,0 +1,115 @@
+import { z } from 'zod';
+import { CALLS } from './room';
+
+const id = z.uuid();
+const key = z.string().min(1).max(60);
+const json = z.json();
+const reason = z.string().trim().min(1).max(500);
+
+/**
+ * Every live command and what it carries. Identity is never in it: that comes from the cookie.
+ * `steers` commands change what the room does, so they name the state that they were made against.
+ */
+export const COMMANDS = {
+	// A seat
+	answer: { by: 'seat', steers: false, input: z.strictObject({ activityId: id, step: key, answer: json }) },
+	pass: { by: 'seat', steers: false, input: z.strictObject({ activityId: id, step: key }) },
+	'take-back': { by: 'seat', steers: false, input: z.strictObject({ activityId: id, step: key }) },
+	'save-draft': {
+		by: 'seat',
+		steers: false,
+		input: z.strictObject({ activityId: id, step: key, draft: json })
+	},
+	signal: { by: 'seat', steers: false, input: z.strictObject({ activityId: id, step: key, signal: key }) },
+	call: { by: 'seat', steers: false, input: z.strictObject({ call: z.enum(CALLS) }) },
+	'withdraw-call': { by: 'seat', steers: false, input: z.strictObject({}) },
+	'choose-language': { by: 'seat', steers: false, input: z.strictObject({ language: z.enum(['en', 'es']) }) },
+	'leave-seat': { by: 'seat', steers: false, input: z.strictObject({}) },
+
+	// The door and the seats
+	admit: { by: 'staff', steers: false, input: z.strictObject({ holdId: id, seatId: id.nullable() }) },
+	'turn-away': { by: 'staff', steers: false, input: z.strictObject({ holdId: id }) },
+	'release-tablet': { by: 'staff', steers: false, input: z.strictObject({ holdId: id }) },
+	'mark-here': { by: 'staff', steers: false, input: z.strictObject({ seatId: id }) },
+	'mark-left': { by: 'staff', steers: false, input: z.strictObject({ seatId: id }) },
+	'mark-away': {
+		by: 'staff',
+		steers: false,
+		input: z.strictObject({
+			seatId: id,
+			mark: z.enum(['absent', 'excused']).nullable(),
+			reason: z.string().trim().max(300)
+		})
+	},
+	'bring-newcomers': { by: 'staff', steers: false, input: z.strictObject({}) },
+
+	// The room
+	push: { by: 'staff', steers: true, input: z.strictObject({ planItemId: key.nullable(), exerciseId: key }) },
+	'undo-push': { by: 'staff', steers: true, input: z.strictObject({ activityId: id }) },
+	resume: { by: 'staff', steers: true, input: z.strictObject({ activityId: id }) },
+	'go-to-step': {
+		by: 'staff',
+		steers: true,
+		input: z.strictObject({ activityId: id, step: key, leaveOut: z.array(key).max(60) })
+	},
+	reveal: { by: 'staff', steers: true, input: z.strictObject({ activityId: id, step: key }) },
+	hide: { by: 'staff', steers: true, input: z.strictObject({ activityId: id }) },
+	'end-activity': {
+		by: 'staff',
+		steers: true,
+		input: z.strictObject({ activityId: id, leaveOut: z.array(key).max(60) })
+	},
+	arrange: { by: 'staff', steers: true, input: z.strictObject({ activityId: id, arrangement: json }) },
+	timer: {
+		by: 'staff',
+		steers: true,
+		input: z.strictObject({
+			activityId: id,
+			act: z.enum(['start', 'pause', 'resume', 'add', 'clear']),
+			seconds: z.int().min(1).max(7200)
+		})
+	},
+	'show-words': {
+		by: 'staff',
+		steers: false,
+		input: z.strictObject({
+			answerId: id,
+			field: key,
+			text: z.string().trim().min(1).max(600),
+			large: z.boolean()
+		})
+	},
+	'hide-words': { by: 'staff', steers: false, input: z.strictObject({ answerId: id, field: key }) },
+	'eyes-up': { by: 'staff', steers: false, input: z.strictObject({ on: z.boolean() }) },
+	blank: { by: 'staff', steers: false, input: z.strictObject({ on: z.boolean() }) },
+	'answer-for': {
+		by: 'staff',
+		steers: false,
+		input: z.strictObject({ seatId: id, activityId: id, step: key, answer: json.nullable() })
+	},
+	'take-in-late': { by: 'staff', steers: false, input: z.strictObject({ answerId: id }) },
+
+	// Care and the end
+	'close-flag': { by: 'staff', steers: false, input: z.strictObject({ flagId: id, done: reason }) },
+	'end-session': {
+		by: 'staff',
+		steers: true,
+		input: z.strictObject({ flagsReason: z.string().trim().max(500) })
+	}
+} as const satisfies Record<string, { by: 'seat' | 'staff'; steers: boolean; input: z.ZodType }>;
+
+export type CommandName = keyof typeof COMMANDS;
+export type CommandInput<N extends CommandName> = z.infer<(typeof COMMANDS)[N]['input']>;
+export type SeatCommand = {
+	[N in CommandName]: (typeof COMMANDS)[N]['by'] extends 'seat' ? N : never;
+}[CommandName];
+export type StaffCommand = Exclude<CommandName, SeatCommand>;
+
+/** What a screen sends. `id` is made by the client, so that sending again changes nothing. */
+export const Envelope = z.strictObject({
+	id: z.uuid(),
+	name: z.string().max(40),
+	steer: z.int().min(0).nullable(),
+	input: z.unknown()
+});
+export type Envelope = z.infer<typeof Envelope>;

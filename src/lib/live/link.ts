@@ -1,0 +1,83 @@
+import { io, type Socket } from 'socket.io-client';
+import type { Acknowledged, Audience, ClientToServer, ServerToClient } from './events';
+import type { Snapshot, View } from './views';
+
+export type Envelope = { id: string; name: string; steer: number | null; input: unknown };
+
+export type Listeners<V> = {
+	view: (snapshot: Snapshot<V>) => void;
+	/** In contact, or out of it. */
+	contact: (inContact: boolean) => void;
+	/** The server is there and does not want this screen any more: the page has to be asked again. */
+	gone: () => void;
+	clock: (serverNowMs: number) => void;
+};
+
+/** How long a command may take to be acknowledged before it counts as not sent. */
+const PATIENCE_MS = 4_000;
+/** The page asks the server again, once it has failed to connect so often. */
+const FAILURES_UNTIL_ASKING = 3;
+
+/** One screen's line to the server. It connects again by itself, for as long as it takes. */
+export class Link<V extends View> {
+	#socket: Socket<ServerToClient, ClientToServer>;
+	#failures = 0;
+
+	constructor(as: Audience, session: string | null, listeners: Listeners<V>) {
+		this.#socket = io({
+			path: '/live',
+			transports: ['websocket'],
+			query: session ? { as, session } : { as },
+			reconnectionDelay: 300,
+			reconnectionDelayMax: 1_500,
+			timeout: 4_000
+		});
+		this.#socket.on('connect', () => {
+			this.#failures = 0;
+			listeners.contact(true);
+			this.#readClock(listeners.clock);
+		});
+		this.#socket.on('disconnect', (reason) => {
+			listeners.contact(false);
+			if (reason === 'io server disconnect') listeners.gone();
+		});
+		this.#socket.on('connect_error', () => {
+			listeners.contact(false);
+			if (++this.#failures % FAILURES_UNTIL_ASKING === 0) void this.#askWhetherGone(listeners.gone);
+		});
+		this.#socket.on('view', (snapshot) => listeners.view(snapshot as Snapshot<V>));
+		this.#socket.on('gone', () => listeners.gone());
+	}
+
+	/** @returns the server's answer, or null where none came: then it may or may not have happened */
+	async send(envelope: Envelope): Promise<Acknowledged | null> {
+		if (!this.#socket.connected) return null;
+		try {
+			return (await this.#socket.timeout(PATIENCE_MS).emitWithAck('command', envelope)) as Acknowledged;
+		} catch {
+			return null;
+		}
+	}
+
+	close(): void {
+		this.#socket.disconnect();
+	}
+
+	/** The server's clock in the middle of a round trip: right to a few milliseconds, whatever this device's says. */
+	#readClock(tell: (serverNowMs: number) => void): void {
+		const askedAt = performance.now();
+		this.#socket.timeout(PATIENCE_MS).emit('clock', (failed, serverNowMs) => {
+			if (!failed) tell(serverNowMs + (performance.now() - askedAt) / 2);
+		});
+	}
+
+	/** A refused handshake looks like a broken network: where plain HTTP works, it was refused. */
+	async #askWhetherGone(gone: () => void): Promise<void> {
+		try {
+			const { ok } = await fetch('/health', { cache: 'no-store' });
+			if (ok && !this.#socket.connected) gone();
+		} catch {
+			// No network. The link goes on trying by itself.
+		}
+	}
+}

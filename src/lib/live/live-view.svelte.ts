@@ -1,0 +1,70 @@
+import { createSubscriber } from 'svelte/reactivity';
+import type { Acknowledged, Audience } from './events';
+import { newCommandId } from './command-id';
+import { Link, type Envelope } from './link';
+import { newer } from './newer';
+import type { Snapshot, View } from './views';
+
+/**
+ * A screen's view: what the page came with, then whatever the server sent last. The link is open while something
+ * on the screen reads `view`.
+ */
+export class LiveView<V extends View> {
+	#loaded: () => Snapshot<V>;
+	#pushed = $state.raw<Snapshot<V> | null>(null);
+	#newest = $derived.by(() => newer(this.#loaded(), this.#pushed));
+	#listen: () => void;
+	#link: Link<V> | null = null;
+	#clock: { serverMs: number; atMs: number } | null = null;
+
+	/** False from the moment contact is lost; true again once it is back. Starts hopeful. */
+	inContact = $state(true);
+	/** True once the link has been up: buttons that need it can say so until then. */
+	wasInContact = $state(false);
+
+	constructor(
+		loaded: () => Snapshot<V>,
+		place: { as: Audience; session: string | null; gone: () => void; back?: () => void }
+	) {
+		this.#loaded = loaded;
+		this.#listen = createSubscriber(() => {
+			this.#link = new Link<V>(place.as, place.session, {
+				view: (snapshot) => (this.#pushed = newer(snapshot, this.#pushed)),
+				contact: (inContact) => {
+					this.inContact = inContact;
+					if (!inContact) return;
+					this.wasInContact = true;
+					place.back?.();
+				},
+				gone: place.gone,
+				clock: (serverMs) => (this.#clock = { serverMs, atMs: performance.now() })
+			});
+			return () => this.#link?.close();
+		});
+	}
+
+	get view(): V {
+		this.#listen();
+		return this.#newest.view;
+	}
+
+	get version(): number {
+		return this.#newest.version;
+	}
+
+	/** The server's clock now, UTC ms, whatever this device's clock says. */
+	serverNowMs(): number {
+		if (!this.#clock) return this.#newest.sentAtMs;
+		return this.#clock.serverMs + (performance.now() - this.#clock.atMs);
+	}
+
+	/** @returns the server's answer, or null where none came */
+	send(envelope: Envelope): Promise<Acknowledged | null> {
+		return this.#link?.send(envelope) ?? Promise.resolve(null);
+	}
+
+	/** Sends a new command at once, or not at all. */
+	async command(name: string, input: unknown, steer: number | null = null): Promise<Acknowledged | null> {
+		return this.send({ id: newCommandId(), name, steer, input });
+	}
+}

@@ -1,0 +1,119 @@
+import type { Acknowledged } from './events';
+import { newCommandId } from './command-id';
+import type { Envelope } from './link';
+import { canSeal, seal } from './seal';
+import { SealedStore } from './sealed-store';
+
+export type Keys = { sealingKey: string; ticket: string };
+type Waiting = { envelope: Envelope; settle: (answer: Acknowledged) => void };
+
+const PAUSE_MS = 1_000;
+
+/**
+ * What a tablet sends, in order, again and again until the server has acknowledged it. Each command is also kept
+ * sealed in the tablet's storage until then, so that a reload or a flat battery loses nothing, and nobody who
+ * picks up the tablet can read it.
+ */
+export class Outbox {
+	#queue: Waiting[] = [];
+	#running = false;
+	#store: SealedStore | null = null;
+	#keys: () => Keys;
+	#send: (envelope: Envelope) => Promise<Acknowledged | null>;
+
+	/** Commands that the server has not acknowledged yet. */
+	unsent = $state(0);
+
+	constructor(keys: () => Keys, send: (envelope: Envelope) => Promise<Acknowledged | null>) {
+		this.#keys = keys;
+		this.#send = send;
+	}
+
+	/**
+	 * Puts a command into the outbox.
+	 * @param instead drops commands that wait and that this one stands in for, such as an older draft
+	 * @returns the server's answer, once it came
+	 */
+	add(name: string, input: unknown, instead?: (waiting: Envelope) => boolean): Promise<Acknowledged> {
+		const envelope: Envelope = { id: newCommandId(), name, steer: null, input };
+		if (instead) this.#drop(instead);
+		const answer = new Promise<Acknowledged>((settle) => this.#queue.push({ envelope, settle }));
+		this.unsent = this.#queue.length;
+		void this.#keep(envelope);
+		void this.run();
+		return answer;
+	}
+
+	/** Sends what waits. Called whenever contact is back; a second run at the same time does nothing. */
+	async run(): Promise<void> {
+		if (this.#running) return;
+		this.#running = true;
+		while (this.#queue[0]) {
+			const { envelope, settle } = this.#queue[0];
+			const answer = await this.#send(envelope);
+			if (!answer || isForLater(answer)) {
+				// Out of contact, or the server can't just now. What waits stays in order behind it.
+				await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+				continue;
+			}
+			this.#queue.shift();
+			this.unsent = this.#queue.length;
+			settle(answer);
+			await this.#sealed()?.remove(envelope.id);
+		}
+		this.#running = false;
+	}
+
+	#drop(instead: (waiting: Envelope) => boolean): void {
+		// The first may be on its way already: it stays.
+		const [first, ...rest] = this.#queue;
+		for (const { envelope } of rest.filter((waiting) => instead(waiting.envelope))) {
+			void this.#sealed()?.remove(envelope.id);
+		}
+		this.#queue = [...(first ? [first] : []), ...rest.filter((waiting) => !instead(waiting.envelope))];
+	}
+
+	async #keep(envelope: Envelope): Promise<void> {
+		const store = this.#sealed();
+		if (!store) return;
+		const { sealingKey, ticket } = this.#keys();
+		const box = await seal(sealingKey, envelope.id, { ticket, envelope });
+		// It may have been acknowledged while it was being sealed.
+		if (this.#queue.some((waiting) => waiting.envelope.id === envelope.id)) await store.put(box);
+	}
+
+	#sealed(): SealedStore | null {
+		if (!canSeal()) return null;
+		return (this.#store ??= new SealedStore());
+	}
+}
+
+const LATER = new Set(['throttled', 'not-saved']);
+
+const isForLater = (answer: Acknowledged): boolean => !answer.ok && LATER.has(answer.refused.code);
+
+/**
+ * Brings to the server what an earlier page of this tablet could not send, whoever's it was.
+ * @returns how many boxes are still here
+ */
+export async function deliverLeftovers(): Promise<number> {
+	if (!canSeal()) return 0;
+	const store = new SealedStore();
+	let left = 0;
+	for (const box of await store.list()) {
+		const delivered = await fetch('/outbox', {
+			method: 'POST',
+			headers: { 'content-type': 'application/json' },
+			body: JSON.stringify(box)
+		}).catch(() => null);
+		// Refused for good is as final as taken; a server in trouble is asked again next time.
+		if (delivered && delivered.status < 500 && delivered.status !== 429) await store.remove(box.id);
+		else left++;
+	}
+	return left;
+}
+
+/** A tablet that was handed back: delivers what it can, and keeps nothing that it could. */
+export async function emptyOutbox(): Promise<void> {
+	if ((await deliverLeftovers()) === 0 && canSeal()) await new SealedStore().wipe();
+}

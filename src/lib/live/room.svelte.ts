@@ -1,0 +1,82 @@
+import type { Json } from '../json';
+import type { Localised } from '../localised';
+import type { Refused } from '../refusal';
+import type { CommandInput, StaffCommand } from './commands';
+import { COMMAND_STEERS } from './steering';
+import { LiveView } from './live-view.svelte';
+import type { ConsoleSeat, ConsoleView, Snapshot } from './views';
+
+/** What a facilitator meant to do and that would lose steps: asked about by their names, then done. */
+export type StepsLeft = { steps: Localised[]; goOn: () => void };
+
+/** What a facilitator does with the room. */
+export class Room {
+	readonly live: LiveView<ConsoleView>;
+	/** The last refusal, until the next thing is done. */
+	refused = $state<Refused | null>(null);
+	/** Something was not sent, because there is no contact. */
+	unsent = $state(false);
+	stepsLeft = $state.raw<StepsLeft | null>(null);
+
+	constructor(loaded: () => Snapshot<ConsoleView>, gone: () => void) {
+		this.live = new LiveView<ConsoleView>(loaded, { as: 'console', session: loaded().view.session.id, gone });
+	}
+
+	get view(): ConsoleView {
+		return this.live.view;
+	}
+
+	/** Does something; a refusal is shown, and nothing typed is lost. Returns whether it was done. */
+	async act<N extends StaffCommand>(name: N, input: CommandInput<N>): Promise<boolean> {
+		this.refused = null;
+		this.unsent = false;
+		const steer = COMMAND_STEERS.has(name) ? this.view.steer : null;
+		const answer = await this.live.command(name, input, steer);
+		if (answer === null) {
+			this.unsent = true;
+			return false;
+		}
+		if (answer.ok) return true;
+		if (answer.refused.code === 'steps-left') this.#askAboutSteps(name, input, answer.refused.detail);
+		else this.refused = answer.refused;
+		return false;
+	}
+
+	goToStep(step: string, leaveOut: string[] = []): void {
+		const activityId = this.view.activity?.id;
+		if (activityId) void this.act('go-to-step', { activityId, step, leaveOut });
+	}
+
+	/** The next step or the one before; nothing at either end. */
+	pace(by: 1 | -1): void {
+		const { activity } = this.view;
+		if (activity?.status !== 'open') return;
+		const here = activity.steps.findIndex(({ key }) => key === activity.step);
+		const next = activity.steps[here + by];
+		if (next) this.goToStep(next.key);
+	}
+
+	toggleReveal(): void {
+		const { activity } = this.view;
+		if (activity?.status !== 'open') return;
+		const { id: activityId, step } = activity;
+		if (activity.revealed) void this.act('hide', { activityId });
+		else void this.act('reveal', { activityId, step });
+	}
+
+	seat(seatId: string): ConsoleSeat | undefined {
+		return this.view.seats.find(({ id }) => id === seatId);
+	}
+
+	#askAboutSteps(name: StaffCommand, input: unknown, detail: Json): void {
+		const keys = (detail as { steps: string[] }).steps;
+		const steps = (this.view.activity?.steps ?? []).filter(({ key }) => keys.includes(key));
+		this.stepsLeft = {
+			steps: steps.map(({ label }) => label),
+			goOn: () => {
+				this.stepsLeft = null;
+				void this.act(name, { ...(input as object), leaveOut: keys } as never);
+			}
+		};
+	}
+}

@@ -1,0 +1,25 @@
+import type { Locale } from '../localised';
+
+export type ActivityStatus = 'open' | 'aside' | 'ended' | 'undone';
+export type HoldStatus = 'waiting' | 'seated' | 'released' | 'refused';
+/** How somebody came to the door: their PIN, their card, or asking the facilitator. */
+export type JoinWay = 'pin' | 'card' | 'ask';
+export type Mark = 'absent' | 'excused';
+export type FlagCause = 'call' | 'rise' | 'high';
+/** What a participant may ask for, discreetly. */
+export const CALLS = ['talk-after', 'talk-now', 'not-safe', 'unwell'] as const;
+export type Call = (typeof CALLS)[number];
+
+/** A countdown. It runs while `endsAtMs` is set, and rests with `leftMs` left otherwise. Milliseconds. */
+export type Timer = { totalMs: number; endsAtMs: number | null; leftMs: number };
+
+/** The clinic's and the group's settings as they were when the room opened. */
+export type RoomSettings = {
+	smallestShown: number;
+	admitByItself: boolean;
+	riseToFlag: number;
+	scoreToFlag: number;
+	lateAfterMinutes: number;
+	displayLanguage: Locale | 'both';
+	fourthStyle: boolean;
+};

@@ -1,0 +1,214 @@
+import type { Sees } from '../kinds/contract';
+import type { ShownTally, Tally } from '../kinds/summary';
+import type { ActivityId, AnswerId, ExerciseId, FlagId, HoldId, PlanItemId, SeatId, SessionId } from '../ids';
+import type { Json, OnlyJson } from '../json';
+import type { Locale, Localised } from '../localised';
+import type { ScoreChange } from '../record';
+import type { ActivityStatus, Call, FlagCause, JoinWay, Mark, RoomSettings, Timer } from './room';
+
+/**
+ * What is sent to a screen. `version` counts the session's changes, `sentAtMs` is the server's clock. The newest
+ * wins; nothing is merged.
+ */
+export type Snapshot<V> = { version: number; sentAtMs: number; view: V };
+
+// ---------------------------------------------------------------------------------------------------------------
+// The tablet: the open step, its own answers, nobody else's.
+
+export type TabletView = TabletSeated | TabletWaiting | TabletGone;
+
+/** At the door: nothing of the session. `number` is shown on the console too. */
+export type TabletWaiting = { screen: 'waiting'; locale: Locale; number: number; way: JoinWay };
+
+/** Let go, turned away, or the session has ended. The tablet forgets the person. */
+export type TabletGone = { screen: 'gone'; locale: Locale; why: 'ended' | 'released' | 'refused' };
+
+export type TabletSeated = {
+	screen: 'seated';
+	locale: Locale;
+	firstName: string;
+	eyesUp: boolean;
+	call: Call | null;
+	activity: TabletActivity | null;
+};
+
+export type TabletActivity = {
+	id: ActivityId;
+	kind: string;
+	step: string;
+	stepLabel: string;
+	title: string;
+	/** Null where the step asks nothing of this tablet. */
+	form: { name: string; sees: Sees } | null;
+	/** In the kind's own shape, for its `Tablet.svelte`. */
+	shows: Json;
+	own: { answer: Json; passed: boolean } | null;
+	draft: Json;
+	timer: Timer | null;
+};
+
+// ---------------------------------------------------------------------------------------------------------------
+// The display: prompt, timer, code, and what the facilitator revealed. It has no field that could hold a person.
+
+export type DisplayView = DisplayRoom | { screen: 'ended'; languages: Locale[] };
+
+export type DisplayRoom = {
+	screen: 'room';
+	languages: Locale[];
+	/** The group's name is on the door of the room already; it says nothing of anybody. */
+	code: string | null;
+	blank: boolean;
+	eyesUp: boolean;
+	activity: DisplayActivity | null;
+};
+
+export type DisplayActivity = {
+	kind: string;
+	step: string;
+	title: Localised;
+	stepLabel: Localised;
+	/** In the kind's own shape, for its `Display.svelte`. */
+	shows: Json;
+	timer: Timer | null;
+	/** Null until revealed. `tooFew` where not enough answers are in to show any. */
+	summary: { tooFew: boolean; tallies: ShownTally[] } | null;
+	/** Texts that a facilitator has read and let through. */
+	texts: { text: string; language: Locale; large: boolean }[];
+};
+
+// ---------------------------------------------------------------------------------------------------------------
+// The console: everything of the session, with names.
+
+export type ConsoleView = {
+	session: {
+		id: SessionId;
+		groupName: string;
+		status: 'open' | 'live' | 'ended';
+		plannedStartAtMs: number;
+		plannedEndAtMs: number;
+		openedAtMs: number;
+		startedAtMs: number | null;
+		endedAtMs: number | null;
+	};
+	steer: number;
+	code: string | null;
+	eyesUp: boolean;
+	blank: boolean;
+	settings: RoomSettings;
+	seats: ConsoleSeat[];
+	door: ConsoleHold[];
+	plan: ConsolePlanItem[];
+	activities: ConsoleActivityHeader[];
+	/** The activity on the tablets, or the last one that was if none is. */
+	activity: ConsoleActivity | null;
+	/** Answers that came after their step had closed, and are not counted unless she takes them in. */
+	late: ConsoleLate[];
+	undo: { activityId: ActivityId; title: Localised } | null;
+	flags: ConsoleFlag[];
+};
+
+export type ConsoleSeat = {
+	id: SeatId;
+	label: string;
+	firstName: string;
+	language: Locale;
+	/** Somebody is in the room: arrived and not left. */
+	here: boolean;
+	arrivedAtMs: number | null;
+	leftAtMs: number | null;
+	mark: Mark | null;
+	markReason: string | null;
+	/** The tablet in their hands; `linked` is a hint whether it is in contact. */
+	tablet: { holdId: HoldId; number: number; linked: boolean; clinics: boolean } | null;
+};
+
+export type ConsoleHold = {
+	id: HoldId;
+	number: number;
+	way: JoinWay;
+	/** Whose PIN or card it was; null where they ask the facilitator. */
+	seatId: SeatId | null;
+	clinics: boolean;
+	askedAtMs: number;
+};
+
+export type ConsolePlanItem = {
+	id: PlanItemId;
+	exerciseId: ExerciseId;
+	kind: string;
+	title: Localised;
+	minutes: number;
+	notFor: Localised | null;
+	/** The run of it in this session, if there was one. */
+	activityId: ActivityId | null;
+};
+
+export type ConsoleActivityHeader = {
+	id: ActivityId;
+	kind: string;
+	title: Localised;
+	status: ActivityStatus;
+	step: string;
+};
+
+export type ConsoleStep = {
+	key: string;
+	label: Localised;
+	form: { name: string; sees: Sees } | null;
+	reveals: boolean;
+	seconds: number | null;
+	say: Localised | null;
+	watch: Localised | null;
+	protects: boolean;
+	opened: boolean;
+	leftOut: boolean;
+};
+
+export type ConsoleActivity = ConsoleActivityHeader & {
+	content: Json;
+	arrangement: Json;
+	steps: ConsoleStep[];
+	revealed: boolean;
+	timer: Timer | null;
+	answers: ConsoleAnswer[];
+	/** The whole summary of the step, for the console alone: not merged, whatever the number of answers. */
+	summary: { n: number; tallies: Tally[] };
+	shown: { answerId: AnswerId; field: string; text: string; large: boolean }[];
+	scores: { seatId: SeatId; scores: (ScoreChange & { watch: boolean })[] }[];
+	/** Parts played in earlier sessions of the group, for fair turns. */
+	turns: { seatId: SeatId; part: string; times: number }[];
+};
+
+export type ConsoleAnswer = {
+	id: AnswerId;
+	seatId: SeatId;
+	step: string;
+	answer: Json;
+	passed: boolean;
+	late: boolean;
+	byStaff: boolean;
+	answeredAtMs: number;
+	words: { field: string; text: string }[];
+};
+
+export type ConsoleLate = {
+	answerId: AnswerId;
+	seatId: SeatId;
+	title: Localised;
+	stepLabel: Localised;
+	passed: boolean;
+	words: string[];
+};
+
+export type ConsoleFlag = {
+	id: FlagId;
+	seatId: SeatId;
+	cause: FlagCause;
+	detail: Json;
+	raisedAtMs: number;
+	withdrawnAtMs: number | null;
+	closedAtMs: number | null;
+	done: string | null;
+};
+
+export type View = OnlyJson<TabletView> | OnlyJson<DisplayView> | OnlyJson<ConsoleView>;

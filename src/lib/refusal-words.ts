@@ -1,0 +1,40 @@
+import * as m from './paraglide/messages';
+import type { RefusalCode, Refused } from './refusal';
+
+type Detail = { seconds?: number; limit?: number; n?: number; smallest?: number; count?: number };
+
+const WORDS: Record<RefusalCode, (detail: Detail) => string> = {
+	'not-found': () => m.refusal_not_found(),
+	'not-signed-in': () => m.refusal_not_signed_in(),
+	invalid: () => m.refusal_invalid(),
+	'too-large': () => m.refusal_too_large(),
+	throttled: ({ seconds = 1 }) =>
+		seconds < 90
+			? m.refusal_throttled_seconds({ seconds })
+			: m.refusal_throttled_minutes({ minutes: Math.ceil(seconds / 60) }),
+	'wrong-sign-in': () => m.refusal_wrong_sign_in(),
+	'wrong-pin': () => m.refusal_wrong_pin(),
+	'unknown-code': () => m.refusal_unknown_code(),
+	'unknown-card': () => m.refusal_unknown_card(),
+	'session-ended': () => m.refusal_session_ended(),
+	'not-seated': () => m.refusal_not_seated(),
+	'not-saved': () => m.refusal_not_saved(),
+	'step-closed': () => m.refusal_step_closed(),
+	'not-open': () => m.refusal_not_open(),
+	stale: () => m.refusal_stale(),
+	'steps-left': () => m.refusal_steps_left(),
+	'flags-open': () => m.refusal_flags_open(),
+	'too-few': ({ n = 0, smallest = 5 }) => m.refusal_too_few({ n, smallest }),
+	'roster-full': ({ limit = 0 }) => m.refusal_roster_full({ limit }),
+	taken: () => m.refusal_taken(),
+	'changed-elsewhere': () => m.refusal_changed_elsewhere(),
+	'signed-already': () => m.refusal_signed_already(),
+	'names-somebody': () => m.refusal_names_somebody(),
+	empty: () => m.refusal_empty(),
+	'own-note': () => m.refusal_own_note()
+};
+
+/** What a refusal says to a person: what is the matter, and what to do. In the page's language. */
+export function refusalWords({ code, detail }: Refused): string {
+	return WORDS[code]((detail ?? {}) as Detail);
+}

@@ -1,0 +1,34 @@
+import type { Json } from './json';
+
+/** Every expected "no". Its words for people are in `refusal-words.ts`, one place for all screens. */
+export const REFUSALS = [
+	'not-found',
+	'not-signed-in',
+	'invalid',
+	'too-large',
+	'throttled',
+	'wrong-sign-in',
+	'wrong-pin',
+	'unknown-code',
+	'unknown-card',
+	'session-ended',
+	'not-saved',
+	'not-seated',
+	'step-closed',
+	'not-open',
+	'stale',
+	'steps-left',
+	'flags-open',
+	'too-few',
+	'roster-full',
+	'taken',
+	'changed-elsewhere',
+	'signed-already',
+	'names-somebody',
+	'empty',
+	'own-note'
+] as const;
+export type RefusalCode = (typeof REFUSALS)[number];
+
+/** What crosses the wire where something was refused. */
+export type Refused = { code: RefusalCode; detail: Json };

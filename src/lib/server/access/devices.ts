@@ -1,0 +1,76 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import type { DeviceId } from '$lib/ids';
+import { audit } from '../audit/audit';
+import { nowMs } from '../clock';
+import { db, tx } from '../db';
+import { devices } from '../db/schema';
+import { newId } from '../new-id';
+import { Refusal } from '../refusal';
+import type { DeviceActor, StaffActor } from './actor';
+import { allow } from './rights';
+import { newToken, tokenHash } from './secrets';
+
+export type DeviceRow = Pick<typeof devices.$inferSelect, 'id' | 'label' | 'enrolledAtMs' | 'revokedAtMs'>;
+
+/** The clinic's tablets, newest first. */
+export async function listDevices(actor: StaffActor): Promise<DeviceRow[]> {
+	const { siteId } = await allow(db(), actor, 'devices:read', { siteId: actor.siteId });
+	return db()
+		.select({
+			id: devices.id,
+			label: devices.label,
+			enrolledAtMs: devices.enrolledAtMs,
+			revokedAtMs: devices.revokedAtMs
+		})
+		.from(devices)
+		.where(eq(devices.siteId, siteId))
+		.orderBy(devices.enrolledAtMs);
+}
+
+/**
+ * Makes a tablet one of the clinic's.
+ * @returns the token that belongs into that tablet's own cookie
+ */
+export async function enrolDevice(
+	actor: StaffActor,
+	label: string
+): Promise<{ id: DeviceId; token: string }> {
+	const token = newToken();
+	const id = newId<DeviceId>();
+	await tx(async (tx) => {
+		const { siteId, staffId } = await allow(tx, actor, 'devices:write', { siteId: actor.siteId });
+		await tx.insert(devices).values({
+			id,
+			siteId,
+			label,
+			tokenHash: tokenHash(token),
+			enrolledBy: staffId,
+			enrolledAtMs: nowMs(),
+			revokedAtMs: null
+		});
+		await audit(tx, actor, { action: 'device:enrol', subject: { kind: 'device', id }, siteId });
+	});
+	return { id, token };
+}
+
+export async function revokeDevice(actor: StaffActor, deviceId: DeviceId): Promise<void> {
+	await tx(async (tx) => {
+		const { siteId } = await allow(tx, actor, 'devices:write', { siteId: actor.siteId });
+		const [revoked] = await tx
+			.update(devices)
+			.set({ revokedAtMs: nowMs() })
+			.where(and(eq(devices.id, deviceId), eq(devices.siteId, siteId), isNull(devices.revokedAtMs)))
+			.returning({ id: devices.id });
+		if (!revoked) throw new Refusal('not-found');
+		await audit(tx, actor, { action: 'device:revoke', subject: { kind: 'device', id: deviceId }, siteId });
+	});
+}
+
+/** Which of the clinic's tablets holds this token; undefined for an unknown or revoked one. */
+export async function findDevice(token: string, from: string | null): Promise<DeviceActor | undefined> {
+	const [device] = await db()
+		.select({ id: devices.id, siteId: devices.siteId })
+		.from(devices)
+		.where(and(eq(devices.tokenHash, tokenHash(token)), isNull(devices.revokedAtMs)));
+	return device && { kind: 'device', deviceId: device.id, siteId: device.siteId, from };
+}

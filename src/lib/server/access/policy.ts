@@ -1,0 +1,53 @@
+import type { Role } from '../db/schema';
+
+/**
+ * How far a role reaches into a resource.
+ * - `own`: her own groups (and the people enrolled in them)
+ * - `site`: everything of her site
+ * - `none`: it isn't there
+ */
+export type Reach = 'none' | 'own' | 'site';
+
+type Row = Record<Role, Reach>;
+const row = (facilitator: Reach, supervisor: Reach, administrator: Reach): Row => ({
+	facilitator,
+	supervisor,
+	administrator
+});
+
+/** Who may do what: the whole of it. `policy.test.ts` walks every cell through the functions that it guards. */
+export const POLICY = {
+	'groups:create': row('site', 'none', 'site'),
+	'groups:read': row('own', 'site', 'site'),
+	'groups:write': row('own', 'none', 'site'),
+	'participants:create': row('site', 'none', 'site'),
+	'participants:read': row('own', 'site', 'site'),
+	'participants:write': row('own', 'none', 'site'),
+	'rosters:read': row('own', 'site', 'site'),
+	'rosters:write': row('own', 'none', 'site'),
+	'sessions:read': row('own', 'site', 'site'),
+	'sessions:plan': row('own', 'none', 'none'),
+	'room:steer': row('own', 'none', 'none'),
+	'answers:read': row('own', 'none', 'none'),
+	'attendance:read': row('own', 'site', 'site'),
+	'attendance:write': row('own', 'none', 'none'),
+	'activities:read': row('own', 'site', 'none'),
+	'participation:read': row('own', 'site', 'none'),
+	'note-drafts:read': row('own', 'none', 'none'),
+	'note-drafts:write': row('own', 'none', 'none'),
+	'signed-notes:read': row('own', 'site', 'none'),
+	'signed-notes:add': row('own', 'none', 'none'),
+	'signed-notes:review': row('none', 'site', 'none'),
+	'exercises:read': row('site', 'site', 'site'),
+	'exercises:write': row('site', 'site', 'none'),
+	'plans:read': row('site', 'site', 'site'),
+	'plans:write': row('site', 'site', 'none'),
+	'staff:read': row('site', 'site', 'site'),
+	'staff:write': row('none', 'none', 'site'),
+	'devices:read': row('none', 'none', 'site'),
+	'devices:write': row('none', 'none', 'site'),
+	'settings:read': row('site', 'site', 'site'),
+	'settings:write': row('none', 'none', 'site')
+} satisfies Record<string, Row>;
+
+export type Right = keyof typeof POLICY;

@@ -1,0 +1,40 @@
+import { createHash, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { readConfig } from '../config';
+
+let master: Buffer | undefined;
+
+/** The installation's key: 32 random bytes in a file that only the server may read, made at the first start. */
+function masterKey(): Buffer {
+	if (master) return master;
+	const { keyFile } = readConfig(process.env);
+	if (!existsSync(keyFile)) {
+		mkdirSync(dirname(keyFile), { recursive: true });
+		writeFileSync(keyFile, randomBytes(32).toString('base64'), { mode: 0o600, flag: 'wx' });
+	}
+	master = Buffer.from(readFileSync(keyFile, 'utf8'), 'base64');
+	if (master.length !== 32) throw new Error(`The key file ${keyFile} does not hold a key of 32 bytes.`);
+	return master;
+}
+
+/** One key a purpose, so that no two uses share one. 32 bytes. */
+export function keyFor(purpose: string): Buffer {
+	return Buffer.from(hkdfSync('sha256', masterKey(), '', purpose, 32));
+}
+
+/** A keyed hash, base64url: the same words give the same hash, and only this installation can make it. */
+export function keyedHash(purpose: string, words: string): string {
+	return createHmac('sha256', keyFor(purpose)).update(words).digest('base64url');
+}
+
+/** 256 random bits, base64url. */
+export const newToken = (): string => randomBytes(32).toString('base64url');
+
+/** How a random token is kept: its hash is enough to know it again, and of no use to a thief. */
+export const tokenHash = (token: string): string => createHash('sha256').update(token).digest('base64url');
+
+/** Compares without telling by its time how much was right. */
+export function sameSecret(a: string, b: string): boolean {
+	return timingSafeEqual(createHash('sha256').update(a).digest(), createHash('sha256').update(b).digest());
+}

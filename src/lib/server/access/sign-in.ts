@@ -1,0 +1,171 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import type { SignInId, StaffId } from '$lib/ids';
+import type { Locale } from '$lib/localised';
+import { audit } from '../audit/audit';
+import { rightsChanged } from '../bus';
+import { nowMs } from '../clock';
+import { db, tx, type Reader, type Tx } from '../db';
+import { signIns, staff } from '../db/schema';
+import { newId } from '../new-id';
+import { Refusal } from '../refusal';
+import type { Actor, StaffActor } from './actor';
+import { hashPassword, isPassword } from './passwords';
+import { keyedHash, newToken, tokenHash } from './secrets';
+import { countFailure, forgetFailures, refuseThrottled, RULES, type Throttled } from './throttle';
+
+/** However busy: a sign-in ends after half a day. */
+const LONGEST_SIGN_IN_MS = 12 * 3_600_000;
+/** A sign-in that nobody used for this long has ended. An open console uses it all the time. */
+const IDLE_SIGN_IN_MS = 2 * 3_600_000;
+const SEEN_EVERY_MS = 60_000;
+
+/**
+ * Signs a member of staff in.
+ * @returns the token for their cookie
+ * @throws Refusal 'wrong-sign-in', the same for an unknown name, a wrong password and a disabled account;
+ * 'throttled' with the seconds to wait
+ */
+export async function signIn(
+	credentials: { signInName: string; password: string },
+	from: string | null
+): Promise<{ token: string }> {
+	const name = credentials.signInName.trim().toLowerCase();
+	const account: Throttled = { key: `account:${keyedHash('throttle', name)}`, rule: RULES.account };
+	const keys = [account, { key: `address:${from ?? ''}`, rule: RULES.address }];
+	await refuseThrottled(db(), keys);
+
+	const [person] = await db().select().from(staff).where(eq(staff.signInName, name));
+	const right = await isPassword(credentials.password, person?.passwordHash);
+	const stranger: Actor = { kind: 'stranger', from };
+	if (!right || !person || person.disabledAtMs !== null) {
+		await tx(async (tx) => {
+			await countFailure(tx, keys);
+			await audit(tx, stranger, {
+				action: 'sign-in:refuse',
+				subject: { kind: 'staff', id: person?.id ?? null }
+			});
+		});
+		throw new Refusal('wrong-sign-in');
+	}
+	const token = newToken();
+	await tx(async (tx) => {
+		await forgetFailures(tx, [account]);
+		await tx.insert(signIns).values({
+			id: newId<SignInId>(),
+			staffId: person.id,
+			tokenHash: tokenHash(token),
+			createdAtMs: nowMs(),
+			lastSeenAtMs: nowMs(),
+			endedAtMs: null
+		});
+		await audit(tx, stranger, { action: 'sign-in:start', subject: { kind: 'staff', id: person.id } });
+	});
+	return { token };
+}
+
+export type SignedIn = {
+	actor: StaffActor;
+	displayName: string;
+	credential: string;
+	language: Locale;
+	letterKeys: boolean;
+};
+
+/** Who holds this token, or undefined where it is unknown, has ended, or its owner is disabled. */
+export async function findSignedIn(token: string, from: string | null): Promise<SignedIn | undefined> {
+	const [found] = await db()
+		.select({ signIn: signIns, person: staff })
+		.from(signIns)
+		.innerJoin(staff, eq(staff.id, signIns.staffId))
+		.where(eq(signIns.tokenHash, tokenHash(token)));
+	if (!found || !isRunning(found.signIn, found.person)) return undefined;
+	const { signIn, person } = found;
+	if (nowMs() - signIn.lastSeenAtMs > SEEN_EVERY_MS) {
+		await tx((tx) => tx.update(signIns).set({ lastSeenAtMs: nowMs() }).where(eq(signIns.id, signIn.id)));
+	}
+	return {
+		actor: {
+			kind: 'staff',
+			staffId: person.id,
+			signInId: signIn.id,
+			siteId: person.siteId,
+			role: person.role,
+			from
+		},
+		displayName: person.displayName,
+		credential: person.credential,
+		language: person.language,
+		letterKeys: person.letterKeys
+	};
+}
+
+/** Whether an actor's sign-in still runs: asked before each command and each push of an open socket. */
+export async function isStillSignedIn(reader: Reader, actor: StaffActor): Promise<boolean> {
+	const [found] = await reader
+		.select({ signIn: signIns, person: staff })
+		.from(signIns)
+		.innerJoin(staff, eq(staff.id, signIns.staffId))
+		.where(eq(signIns.id, actor.signInId));
+	return found !== undefined && isRunning(found.signIn, found.person) && found.person.role === actor.role;
+}
+
+function isRunning(signIn: typeof signIns.$inferSelect, person: typeof staff.$inferSelect): boolean {
+	if (signIn.endedAtMs !== null || person.disabledAtMs !== null) return false;
+	return nowMs() - signIn.createdAtMs < LONGEST_SIGN_IN_MS && nowMs() - signIn.lastSeenAtMs < IDLE_SIGN_IN_MS;
+}
+
+/** An open socket is use: without this a console that only watches would be signed out in mid-session. */
+export async function keepSignedIn(actor: StaffActor): Promise<void> {
+	await tx((tx) => tx.update(signIns).set({ lastSeenAtMs: nowMs() }).where(eq(signIns.id, actor.signInId)));
+}
+
+export async function signOut(actor: StaffActor): Promise<void> {
+	await tx(async (tx) => {
+		await tx.update(signIns).set({ endedAtMs: nowMs() }).where(eq(signIns.id, actor.signInId));
+		await audit(tx, actor, { action: 'sign-in:end', subject: { kind: 'staff', id: actor.staffId } });
+		tx.afterCommit(rightsChanged);
+	});
+}
+
+/** Ends every sign-in of the person, on all devices, this one included. */
+export async function signOutEverywhere(actor: StaffActor): Promise<void> {
+	await tx(async (tx) => {
+		await endSignIns(tx, actor.staffId);
+		await audit(tx, actor, { action: 'sign-in:end-all', subject: { kind: 'staff', id: actor.staffId } });
+	});
+}
+
+/** Ends all sign-ins of a person and cuts their sockets, in the caller's transaction. */
+export async function endSignIns(tx: Tx, staffId: StaffId): Promise<void> {
+	await tx
+		.update(signIns)
+		.set({ endedAtMs: nowMs() })
+		.where(and(eq(signIns.staffId, staffId), isNull(signIns.endedAtMs)));
+	tx.afterCommit(rightsChanged);
+}
+
+/**
+ * Sets a new password and signs the person out everywhere else by ending all sign-ins.
+ * @throws Refusal 'wrong-sign-in' where the present password is not right
+ */
+export async function changePassword(
+	actor: StaffActor,
+	change: { current: string; next: string }
+): Promise<void> {
+	const keys = [{ key: `password:${actor.staffId}`, rule: RULES.account }];
+	await refuseThrottled(db(), keys);
+	const [person] = await db().select().from(staff).where(eq(staff.id, actor.staffId));
+	if (!(await isPassword(change.current, person?.passwordHash))) {
+		await tx((tx) => countFailure(tx, keys));
+		throw new Refusal('wrong-sign-in');
+	}
+	const passwordHash = await hashPassword(change.next);
+	await tx(async (tx) => {
+		await tx.update(staff).set({ passwordHash }).where(eq(staff.id, actor.staffId));
+		await endSignIns(tx, actor.staffId);
+		await audit(tx, actor, {
+			action: 'staff:change-password',
+			subject: { kind: 'staff', id: actor.staffId }
+		});
+	});
+}

@@ -1,0 +1,68 @@
+import { eq, inArray } from 'drizzle-orm';
+import { nowMs } from '../clock';
+import type { Reader, Tx } from '../db';
+import { throttles } from '../db/schema';
+import { Refusal } from '../refusal';
+
+/** How a key is slowed down: `free` failures cost nothing, then each doubles the wait, up to `longestMs`. */
+export type Rule = { free: number; firstMs: number; longestMs: number; forgetMs: number };
+
+export type Failures = { failures: number; lastAtMs: number; blockedUntilMs: number };
+
+const MINUTE = 60_000;
+
+export const RULES = {
+	/** One staff account: five tries, then 2 s, 4 s … a quarter of an hour. */
+	account: { free: 5, firstMs: 2_000, longestMs: 15 * MINUTE, forgetMs: 60 * MINUTE },
+	/** One network address, which a whole clinic shares. */
+	address: { free: 40, firstMs: 2_000, longestMs: 5 * MINUTE, forgetMs: 15 * MINUTE },
+	/** One tablet or phone at the door: a joker slows down nobody but himself. */
+	tablet: { free: 4, firstMs: 5_000, longestMs: 5 * MINUTE, forgetMs: 15 * MINUTE },
+	/** One participant whose PIN is used where it doesn't belong. */
+	participant: { free: 5, firstMs: 10_000, longestMs: 10 * MINUTE, forgetMs: 30 * MINUTE },
+	/** All unknown phones of one session together; the clinic's own tablets don't count towards it. */
+	session: { free: 30, firstMs: 2_000, longestMs: MINUTE, forgetMs: 10 * MINUTE }
+} satisfies Record<string, Rule>;
+
+/** A key's state after one more failure. Failures older than `forgetMs` count no more. */
+export function afterFailure(before: Failures | undefined, rule: Rule, atMs: number): Failures {
+	const remembered = before && atMs - before.lastAtMs < rule.forgetMs ? before.failures : 0;
+	const failures = remembered + 1;
+	const over = failures - rule.free;
+	const waitMs = over <= 0 ? 0 : Math.min(rule.longestMs, rule.firstMs * 2 ** Math.min(over - 1, 30));
+	return { failures, lastAtMs: atMs, blockedUntilMs: atMs + waitMs };
+}
+
+export type Throttled = { key: string; rule: Rule };
+
+/** @throws Refusal 'throttled' with the seconds to wait, where one of the keys is still blocked */
+export async function refuseThrottled(reader: Reader, keys: Throttled[]): Promise<void> {
+	const rows = await reader
+		.select({ blockedUntilMs: throttles.blockedUntilMs })
+		.from(throttles)
+		.where(
+			inArray(
+				throttles.key,
+				keys.map(({ key }) => key)
+			)
+		);
+	const until = Math.max(0, ...rows.map((row) => row.blockedUntilMs));
+	const waitMs = until - nowMs();
+	if (waitMs > 0) throw new Refusal('throttled', { seconds: Math.ceil(waitMs / 1000) });
+}
+
+/** Counts a failure for each key. */
+export async function countFailure(tx: Tx, keys: Throttled[]): Promise<void> {
+	for (const { key, rule } of keys) {
+		const [before] = await tx.select().from(throttles).where(eq(throttles.key, key));
+		const after = afterFailure(before, rule, nowMs());
+		await tx
+			.insert(throttles)
+			.values({ key, ...after })
+			.onConflictDoUpdate({ target: throttles.key, set: after });
+	}
+}
+
+export async function forgetFailures(tx: Tx, keys: Throttled[]): Promise<void> {
+	for (const { key } of keys) await tx.delete(throttles).where(eq(throttles.key, key));
+}

@@ -1,0 +1,74 @@
+import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import type { DeviceId, SignInId, SiteId, StaffId } from '$lib/ids';
+import type { Locale } from '$lib/localised';
+import { sites } from './programme';
+
+export const ROLES = ['facilitator', 'supervisor', 'administrator'] as const;
+export type Role = (typeof ROLES)[number];
+
+export const staff = sqliteTable('staff', {
+	id: text().$type<StaffId>().primaryKey(),
+	siteId: text()
+		.$type<SiteId>()
+		.notNull()
+		.references(() => sites.id),
+	/** What they type to sign in, in lower case. */
+	signInName: text().notNull().unique(),
+	displayName: text().notNull(),
+	/** Letters behind the name as they sign, e.g. "LCSW"; may be empty. */
+	credential: text().notNull(),
+	role: text().$type<Role>().notNull(),
+	passwordHash: text().notNull(),
+	language: text().$type<Locale>().notNull(),
+	/** Single-letter keys on the console can be switched off (WCAG 2.1.4). */
+	letterKeys: integer({ mode: 'boolean' }).notNull(),
+	disabledAtMs: integer(),
+	createdAtMs: integer().notNull()
+});
+
+export const signIns = sqliteTable(
+	'sign_ins',
+	{
+		id: text().$type<SignInId>().primaryKey(),
+		staffId: text()
+			.$type<StaffId>()
+			.notNull()
+			.references(() => staff.id),
+		tokenHash: text().notNull().unique(),
+		createdAtMs: integer().notNull(),
+		lastSeenAtMs: integer().notNull(),
+		endedAtMs: integer()
+	},
+	(t) => [index('sign_ins_staff').on(t.staffId)]
+);
+
+export const devices = sqliteTable('devices', {
+	id: text().$type<DeviceId>().primaryKey(),
+	siteId: text()
+		.$type<SiteId>()
+		.notNull()
+		.references(() => sites.id),
+	label: text().notNull(),
+	tokenHash: text().notNull().unique(),
+	enrolledBy: text()
+		.$type<StaffId>()
+		.notNull()
+		.references(() => staff.id),
+	enrolledAtMs: integer().notNull(),
+	revokedAtMs: integer()
+});
+
+/** Failed guesses by key (an account, an address, a tablet, a session…). In the database, so that a restart forgets nothing. */
+export const throttles = sqliteTable('throttles', {
+	key: text().primaryKey(),
+	failures: integer().notNull(),
+	lastAtMs: integer().notNull(),
+	blockedUntilMs: integer().notNull()
+});
+
+/** Facts of the installation itself, such as that its first administrator was made. */
+export const installation = sqliteTable(
+	'installation',
+	{ key: text().primaryKey(), value: text().notNull(), atMs: integer().notNull() },
+	(t) => [uniqueIndex('installation_key').on(t.key)]
+);

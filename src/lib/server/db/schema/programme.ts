@@ -1,0 +1,220 @@
+import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import type {
+	EnrolmentId,
+	ExerciseId,
+	GroupId,
+	ParticipantId,
+	PlanId,
+	PlanItemId,
+	SessionId,
+	SiteId,
+	StaffId
+} from '$lib/ids';
+import type { Json } from '$lib/json';
+import type { Locale, Localised } from '$lib/localised';
+import type { GroupSettings, GroupType, SiteSettings } from '$lib/settings';
+
+export const sites = sqliteTable('sites', {
+	id: text().$type<SiteId>().primaryKey(),
+	name: text().notNull(),
+	timeZone: text().notNull(),
+	settings: text({ mode: 'json' }).$type<SiteSettings>().notNull()
+});
+
+export const groups = sqliteTable(
+	'groups',
+	{
+		id: text().$type<GroupId>().primaryKey(),
+		siteId: text()
+			.$type<SiteId>()
+			.notNull()
+			.references(() => sites.id),
+		name: text().notNull(),
+		type: text().$type<GroupType>().notNull(),
+		sizeLimit: integer().notNull(),
+		settings: text({ mode: 'json' }).$type<GroupSettings>().notNull(),
+		createdAtMs: integer().notNull(),
+		archivedAtMs: integer()
+	},
+	(t) => [index('groups_site').on(t.siteId)]
+);
+
+/** One weekly time of a group, in the site's own wall time, so that 18:00 stays 18:00 when clocks change. */
+export const groupTimes = sqliteTable(
+	'group_times',
+	{
+		id: text().primaryKey(),
+		groupId: text()
+			.$type<GroupId>()
+			.notNull()
+			.references(() => groups.id),
+		/** ISO weekday, 1 Monday to 7 Sunday. */
+		weekday: integer().notNull(),
+		/** Minutes after midnight. */
+		startMinute: integer().notNull(),
+		minutes: integer().notNull()
+	},
+	(t) => [index('group_times_group').on(t.groupId)]
+);
+
+export const groupFacilitators = sqliteTable(
+	'group_facilitators',
+	{
+		id: text().primaryKey(),
+		groupId: text()
+			.$type<GroupId>()
+			.notNull()
+			.references(() => groups.id),
+		staffId: text().$type<StaffId>().notNull(),
+		fromMs: integer().notNull(),
+		untilMs: integer()
+	},
+	(t) => [index('group_facilitators_staff').on(t.staffId), index('group_facilitators_group').on(t.groupId)]
+);
+
+export const participants = sqliteTable(
+	'participants',
+	{
+		id: text().$type<ParticipantId>().primaryKey(),
+		siteId: text()
+			.$type<SiteId>()
+			.notNull()
+			.references(() => sites.id),
+		firstName: text().notNull(),
+		lastName: text().notNull(),
+		recordNumber: text().notNull(),
+		language: text().$type<Locale>().notNull(),
+		/** Keyed hash of the PIN; it finds the person, and cannot be read back (docs/decisions/pins.md). */
+		pinHash: text(),
+		/** Hash of the secret in the QR code of their card. */
+		cardHash: text().unique(),
+		createdAtMs: integer().notNull()
+	},
+	(t) => [
+		uniqueIndex('participants_record_number').on(t.siteId, t.recordNumber),
+		uniqueIndex('participants_pin').on(t.siteId, t.pinHash)
+	]
+);
+
+/** One spell of a person in a group. People leave and come back: a new spell, never an edit of the old. */
+export const enrolments = sqliteTable(
+	'enrolments',
+	{
+		id: text().$type<EnrolmentId>().primaryKey(),
+		groupId: text()
+			.$type<GroupId>()
+			.notNull()
+			.references(() => groups.id),
+		participantId: text()
+			.$type<ParticipantId>()
+			.notNull()
+			.references(() => participants.id),
+		startedAtMs: integer().notNull(),
+		endedAtMs: integer(),
+		endReason: text()
+	},
+	(t) => [index('enrolments_group').on(t.groupId), index('enrolments_participant').on(t.participantId)]
+);
+
+export const SESSION_STATUSES = ['planned', 'open', 'live', 'ended', 'cancelled'] as const;
+export type SessionStatus = (typeof SESSION_STATUSES)[number];
+
+export const sessions = sqliteTable(
+	'sessions',
+	{
+		id: text().$type<SessionId>().primaryKey(),
+		groupId: text()
+			.$type<GroupId>()
+			.notNull()
+			.references(() => groups.id),
+		status: text().$type<SessionStatus>().notNull(),
+		planId: text().$type<PlanId>(),
+		plannedStartAtMs: integer().notNull(),
+		plannedEndAtMs: integer().notNull(),
+		openedAtMs: integer(),
+		/** When the first activity was pushed. */
+		startedAtMs: integer(),
+		endedAtMs: integer(),
+		handedOverAtMs: integer()
+	},
+	(t) => [
+		uniqueIndex('sessions_group_start').on(t.groupId, t.plannedStartAtMs),
+		index('sessions_status').on(t.status)
+	]
+);
+
+/** A clinic's own exercises. Those of the curriculum are files under `src/lib/curriculum/`. */
+export const exercises = sqliteTable(
+	'exercises',
+	{
+		id: text().$type<ExerciseId>().primaryKey(),
+		siteId: text()
+			.$type<SiteId>()
+			.notNull()
+			.references(() => sites.id),
+		kind: text().notNull(),
+		kindVersion: integer().notNull(),
+		title: text({ mode: 'json' }).$type<Localised>().notNull(),
+		minutes: integer().notNull(),
+		content: text({ mode: 'json' }).$type<Json>().notNull(),
+		source: text().notNull(),
+		licence: text().notNull(),
+		copiedFrom: text().$type<ExerciseId>(),
+		authorId: text().$type<StaffId>().notNull(),
+		createdAtMs: integer().notNull(),
+		updatedAtMs: integer().notNull(),
+		archivedAtMs: integer()
+	},
+	(t) => [index('exercises_site').on(t.siteId)]
+);
+
+export const plans = sqliteTable(
+	'plans',
+	{
+		id: text().$type<PlanId>().primaryKey(),
+		siteId: text()
+			.$type<SiteId>()
+			.notNull()
+			.references(() => sites.id),
+		title: text().notNull(),
+		authorId: text().$type<StaffId>().notNull(),
+		updatedAtMs: integer().notNull(),
+		archivedAtMs: integer()
+	},
+	(t) => [index('plans_site').on(t.siteId)]
+);
+
+export const planItems = sqliteTable(
+	'plan_items',
+	{
+		id: text().$type<PlanItemId>().primaryKey(),
+		planId: text()
+			.$type<PlanId>()
+			.notNull()
+			.references(() => plans.id),
+		position: integer().notNull(),
+		exerciseId: text().$type<ExerciseId>().notNull()
+	},
+	(t) => [index('plan_items_plan').on(t.planId)]
+);
+
+/** Who has had which part in an exercise that takes turns, over all sessions of a group. */
+export const turns = sqliteTable(
+	'turns',
+	{
+		id: text().primaryKey(),
+		groupId: text()
+			.$type<GroupId>()
+			.notNull()
+			.references(() => groups.id),
+		participantId: text()
+			.$type<ParticipantId>()
+			.notNull()
+			.references(() => participants.id),
+		kind: text().notNull(),
+		part: text().notNull(),
+		sessionId: text().$type<SessionId>().notNull(),
+		atMs: integer().notNull()
+	},
+	(t) => [index('turns_group_kind').on(t.groupId, t.kind)]
+);

@@ -1,0 +1,68 @@
+import type { IncomingMessage } from 'node:http';
+import { parseCookie } from 'cookie';
+import type { SessionId } from '$lib/ids';
+import type { Audience } from '$lib/live/events';
+import type { Actor } from '../access/actor';
+import { COOKIES } from '../access/cookies';
+import { findSignedIn } from '../access/sign-in';
+import { readConfig } from '../config';
+import { faultLine, log } from '../log';
+import { findDisplay, findHolder } from './holds';
+
+export type Admitted = { actor: Actor; sessionId: SessionId };
+export type Decide = (error: string | null | undefined, ok: boolean) => void;
+
+const ADMITTED = Symbol('admitted');
+type Request = IncomingMessage & { [ADMITTED]?: Admitted };
+
+/** Who was admitted with this request for a socket; undefined where nobody was. */
+export const admittedWith = (req: Request): Admitted | undefined => req[ADMITTED];
+
+/** Decides before the upgrade: a foreign page, an unknown or ended credential, a session that isn't theirs. */
+export async function admit(req: Request, decide: Decide): Promise<void> {
+	try {
+		if (!isOwnOrigin(req)) return decide('origin', false);
+		const url = new URL(req.url ?? '', 'http://localhost');
+		const admitted = await whoIs(
+			req,
+			url.searchParams.get('as') as Audience | null,
+			url.searchParams.get('session') as SessionId | null
+		);
+		if (!admitted) return decide('not-signed-in', false);
+		req[ADMITTED] = admitted;
+		decide(null, true);
+	} catch (error) {
+		log.error('socket could not be admitted', faultLine(error));
+		decide('error', false);
+	}
+}
+
+/** Browsers let any page open a WebSocket to us, cookies and all: only our own pages may. */
+function isOwnOrigin(req: IncomingMessage): boolean {
+	const { origin, host } = req.headers;
+	if (!origin) return false;
+	const own = readConfig(process.env).origin;
+	return own ? origin === new URL(own).origin : new URL(origin).host === host;
+}
+
+async function whoIs(
+	req: IncomingMessage,
+	audience: Audience | null,
+	sessionId: SessionId | null
+): Promise<Admitted | undefined> {
+	const cookies = parseCookie(req.headers.cookie ?? '');
+	const from = req.socket.remoteAddress ?? null;
+	if (audience === 'console') {
+		const token = cookies[COOKIES.staff];
+		const signedIn = token && sessionId ? await findSignedIn(token, from) : undefined;
+		return signedIn && sessionId ? { actor: signedIn.actor, sessionId } : undefined;
+	}
+	if (audience === 'tablet') {
+		const token = cookies[COOKIES.seat];
+		const holder = token ? await findHolder(token, from) : undefined;
+		return holder && { actor: holder, sessionId: holder.sessionId };
+	}
+	const token = sessionId ? cookies[COOKIES.display(sessionId)] : undefined;
+	const display = token ? await findDisplay(token, from) : undefined;
+	return display && { actor: display, sessionId: display.sessionId };
+}

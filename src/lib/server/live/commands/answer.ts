@@ -1,0 +1,144 @@
+import { and, eq } from 'drizzle-orm';
+import type { AnswerId, SeatId, StaffId } from '$lib/ids';
+import type { Json } from '$lib/json';
+import type { SeatActor, StaffActor } from '../../access/actor';
+import type { Tx } from '../../db';
+import { liveAnswers, liveDrafts, liveShown } from '../../db/schema';
+import { newId } from '../../new-id';
+import { Refusal } from '../../refusal';
+import type { Context, Done, Handler } from '../command';
+import { raiseScores } from '../flags';
+import { getActivity, getSeat, playing, type ActivityRow, type LiveState } from '../state';
+
+type AnswerCommand = 'answer' | 'pass' | 'take-back' | 'answer-for';
+
+export const answer: Handler<'answer'> = ({ input, actor, ...rest }) =>
+	record({ ...rest, input, actor, seatId: actor.seatId, answer: input.answer, byStaffId: null });
+
+/** Looks and weighs the same as an answer: the same row, the same outcome. */
+export const pass: Handler<'pass'> = ({ input, actor, ...rest }) =>
+	record({ ...rest, input, actor, seatId: actor.seatId, answer: null, byStaffId: null });
+
+/** A facilitator writes down what somebody without a tablet said, or that they passed. */
+export const answerFor: Handler<'answer-for'> = ({ input, actor, ...rest }) =>
+	record({
+		...rest,
+		input,
+		actor,
+		seatId: getSeat(rest.state, input.seatId).id,
+		answer: input.answer,
+		byStaffId: actor.staffId
+	});
+
+export const takeBack: Handler<'take-back'> = async ({ tx, state, actor, input, atMs }) => {
+	const row = getActivity(state, input.activityId);
+	if (placeOf(row, input.step) !== 'open') throw new Refusal('step-closed');
+	await takeOffDisplay(tx, state, row, input.step, actor.seatId);
+	await tx
+		.update(liveAnswers)
+		.set({ answer: null, passed: false, takenBackAtMs: atMs })
+		.where(ofSeat(row, input.step, actor.seatId, false));
+	return done(state, actor.seatId, row, input.step, { back: true });
+};
+
+/** A late answer counts from now on, as if it had come in time. */
+export const takeInLate: Handler<'take-in-late'> = async ({ tx, state, input }) => {
+	const late = state.answers.find(({ id, late }) => id === input.answerId && late);
+	if (!late) throw new Refusal('not-found');
+	const row = getActivity(state, late.activityId);
+	await tx.delete(liveAnswers).where(ofSeat(row, late.step, late.seatId, false));
+	await tx.update(liveAnswers).set({ late: false }).where(eq(liveAnswers.id, late.id));
+	return done(state, late.seatId, row, late.step, { takenIn: true });
+};
+
+type Recording = Pick<Context<AnswerCommand>, 'tx' | 'state' | 'atMs'> & {
+	input: { activityId: string; step: string };
+	actor: SeatActor | StaffActor;
+	seatId: SeatId;
+	/** Null for a pass. */
+	answer: Json | null;
+	byStaffId: StaffId | null;
+};
+
+async function record(recording: Recording): Promise<Done> {
+	const { tx, state, input, actor, seatId, byStaffId, atMs } = recording;
+	const row = getActivity(state, input.activityId);
+	const place = placeOf(row, input.step);
+	if (place === 'ahead') throw new Refusal('not-open');
+	// Staff write down what was said whenever they get to it; from a tablet it is late once the step has closed.
+	const late = actor.kind === 'seat' && (place === 'closed' || actor.retired);
+	const answer = recording.answer === null ? null : checked(row, input.step, seatId, recording.answer);
+	const values = { answer, passed: answer === null, byStaffId, answeredAtMs: atMs, takenBackAtMs: null };
+	if (!late) await takeOffDisplay(tx, state, row, input.step, seatId);
+	await tx
+		.insert(liveAnswers)
+		.values({
+			id: newId<AnswerId>(),
+			sessionId: state.session.id,
+			activityId: row.id,
+			step: input.step,
+			seatId,
+			late,
+			...values
+		})
+		.onConflictDoUpdate({
+			target: [liveAnswers.activityId, liveAnswers.step, liveAnswers.seatId, liveAnswers.late],
+			set: values
+		});
+	await tx
+		.delete(liveDrafts)
+		.where(
+			and(eq(liveDrafts.activityId, row.id), eq(liveDrafts.step, input.step), eq(liveDrafts.seatId, seatId))
+		);
+	if (!late) await raiseScores(tx, state, row, seatId, input.step, answer, atMs);
+	return done(state, seatId, row, input.step, { late });
+}
+
+/** Words that their author changed or took back are no longer what the facilitator read: they leave the display. */
+async function takeOffDisplay(
+	tx: Tx,
+	state: LiveState,
+	row: ActivityRow,
+	step: string,
+	seatId: SeatId
+): Promise<void> {
+	const before = state.answers.find(
+		(answer) =>
+			answer.activityId === row.id && answer.step === step && answer.seatId === seatId && !answer.late
+	);
+	if (before) await tx.delete(liveShown).where(eq(liveShown.answerId, before.id));
+}
+
+/** Whether a step is asked now, was asked before, or has not been asked yet. */
+function placeOf(row: ActivityRow, step: string): 'open' | 'closed' | 'ahead' {
+	if (row.status === 'open' && row.step === step) return 'open';
+	return row.stepsOpened[step] === undefined ? 'ahead' : 'closed';
+}
+
+function checked(row: ActivityRow, stepKey: string, seatId: SeatId, answer: Json): Json {
+	const { kind, run, steps } = playing(row);
+	const step = steps.find(({ key }) => key === stepKey);
+	if (!step?.form) throw new Refusal('not-open');
+	const parsed = kind.answer.safeParse(answer);
+	if (!parsed.success || !kind.fits(run, step, seatId, parsed.data)) throw new Refusal('invalid');
+	return parsed.data;
+}
+
+const ofSeat = (row: ActivityRow, step: string, seatId: SeatId, late: boolean) =>
+	and(
+		eq(liveAnswers.activityId, row.id),
+		eq(liveAnswers.step, step),
+		eq(liveAnswers.seatId, seatId),
+		eq(liveAnswers.late, late)
+	);
+
+function done(state: LiveState, seatId: SeatId, row: ActivityRow, step: string, outcome: Json): Done {
+	return {
+		outcome,
+		audit: {
+			subject: { kind: 'answer', id: row.id },
+			participantId: getSeat(state, seatId).participantId,
+			detail: { step }
+		}
+	};
+}

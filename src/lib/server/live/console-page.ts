@@ -1,0 +1,35 @@
+import { eq } from 'drizzle-orm';
+import type { SessionId } from '$lib/ids';
+import type { ConsoleView, Snapshot } from '$lib/live/views';
+import type { StaffActor } from '../access/actor';
+import { audit } from '../audit/audit';
+import { db, tx } from '../db';
+import { groups, liveRooms, sessions, sites } from '../db/schema';
+import { Refusal } from '../refusal';
+import { displayToken } from './display-token';
+import { linkedHolds } from './gateway';
+import { consoleSnapshot } from './snapshot';
+
+export type ConsolePage = { live: Snapshot<ConsoleView>; displayToken: string; timeZone: string };
+
+/** What a console's page begins with. Whoever opens it sees every answer, so that is written down. */
+export async function watchRoom(actor: StaffActor, sessionId: SessionId): Promise<ConsolePage> {
+	const live = await consoleSnapshot(actor, sessionId, linkedHolds(sessionId));
+	const [room] = await db()
+		.select({ nonce: liveRooms.displayNonce, groupId: sessions.groupId, timeZone: sites.timeZone })
+		.from(liveRooms)
+		.innerJoin(sessions, eq(sessions.id, liveRooms.sessionId))
+		.innerJoin(groups, eq(groups.id, sessions.groupId))
+		.innerJoin(sites, eq(sites.id, groups.siteId))
+		.where(eq(liveRooms.sessionId, sessionId));
+	if (!room) throw new Refusal('not-found');
+	await tx((tx) =>
+		audit(tx, actor, {
+			action: 'answers:read',
+			subject: { kind: 'session', id: sessionId },
+			groupId: room.groupId,
+			siteId: actor.siteId
+		})
+	);
+	return { live, displayToken: displayToken(sessionId, room.nonce), timeZone: room.timeZone };
+}

@@ -1,0 +1,110 @@
+import { eq } from 'drizzle-orm';
+import type { SessionId } from '$lib/ids';
+import type { Json } from '$lib/json';
+import { COMMANDS, type CommandName, type Envelope } from '$lib/live/commands';
+import { actorId, type Actor } from '../access/actor';
+import { allow } from '../access/rights';
+import { isStillSignedIn } from '../access/sign-in';
+import { audit } from '../audit/audit';
+import { sessionChanged } from '../bus';
+import { nowMs } from '../clock';
+import { tx, type Tx } from '../db';
+import { liveCommands, liveHolds, liveRooms } from '../db/schema';
+import { Refusal } from '../refusal';
+import type { ActorOf, Context, Done } from './command';
+import { HANDLERS } from './commands';
+import { loadState, type LiveState } from './state';
+
+export type Dispatched = { version: number; outcome: Json };
+
+/**
+ * The only door for a live change, whatever way it came. Once it returns, what it did is on disk; every screen
+ * is sent its view after that.
+ *
+ * @throws Refusal where the command may not happen; nothing has changed then
+ */
+export async function dispatch(actor: Actor, sessionId: SessionId, envelope: Envelope): Promise<Dispatched> {
+	if (!isCommand(envelope.name)) throw new Refusal('invalid');
+	const name = envelope.name;
+	const command = COMMANDS[name];
+	if (actor.kind !== command.by) throw new Refusal('not-found');
+	const parsed = command.input.safeParse(envelope.input);
+	if (!parsed.success)
+		throw new Refusal('invalid', { fields: parsed.error.issues.map(({ path }) => path.join('.')) });
+
+	return tx(async (tx) => {
+		const repeated = await firstOutcome(tx, envelope.id, actor);
+		if (repeated) return repeated;
+		const state = await loadState(tx, sessionId);
+		if (!isLateDelivery(actor, name, state)) {
+			await admitTo(tx, actor, state);
+			if (state.session.status === 'ended') throw new Refusal('session-ended');
+		}
+		// Two facilitators at once: the second is told, and sees what the first did.
+		if (command.steers && envelope.steer !== state.room.steer) throw new Refusal('stale');
+
+		const atMs = nowMs();
+		const done = await handle(name, { tx, state, actor, input: parsed.data, atMs });
+		const version = state.room.version + 1;
+		const steer = state.room.steer + (command.steers ? 1 : 0);
+		await tx.update(liveRooms).set({ version, steer }).where(eq(liveRooms.sessionId, sessionId));
+		if (done.audit) {
+			const { groupId, siteId } = state.session;
+			await audit(tx, actor, { action: `live:${name}`, groupId, siteId, ...done.audit });
+		}
+		await tx.insert(liveCommands).values({
+			id: envelope.id,
+			sessionId,
+			sender: senderOf(actor),
+			name,
+			outcome: { version, outcome: done.outcome },
+			atMs
+		});
+		tx.afterCommit(() => sessionChanged(sessionId));
+		return { version, outcome: done.outcome };
+	});
+}
+
+const isCommand = (name: string): name is CommandName => Object.hasOwn(COMMANDS, name);
+
+/** The compiler can't tie a name to its handler's context across a union; `HANDLERS` ties them at its definition. */
+function handle<N extends CommandName>(
+	name: N,
+	context: { tx: Tx; state: LiveState; actor: Actor; input: unknown; atMs: number }
+): Promise<Done> {
+	return HANDLERS[name](context as Context<N> & { actor: ActorOf<N> });
+}
+
+/** What a command did when it came the first time; undefined for a new one. */
+async function firstOutcome(tx: Tx, id: string, actor: Actor): Promise<Dispatched | undefined> {
+	const [known] = await tx.select().from(liveCommands).where(eq(liveCommands.id, id));
+	if (!known) return undefined;
+	if (known.sender !== senderOf(actor)) throw new Refusal('invalid');
+	return known.outcome as Dispatched;
+}
+
+const senderOf = (actor: Actor): string => `${actor.kind}:${actorId(actor) ?? ''}`;
+
+/** An answer from the outbox of a tablet that was let go, for the session that it belonged to. */
+function isLateDelivery(actor: Actor, name: CommandName, state: LiveState): boolean {
+	return (
+		actor.kind === 'seat' &&
+		actor.retired &&
+		actor.sessionId === state.session.id &&
+		(name === 'answer' || name === 'pass')
+	);
+}
+
+/** Rights are asked again at every command: they may have ended since the socket opened. */
+async function admitTo(tx: Tx, actor: Actor, state: LiveState): Promise<void> {
+	if (actor.kind === 'staff') {
+		if (!(await isStillSignedIn(tx, actor))) throw new Refusal('not-signed-in');
+		await allow(tx, actor, 'room:steer', { groupId: state.session.groupId });
+		return;
+	}
+	if (actor.kind !== 'seat') throw new Refusal('not-found');
+	const [hold] = await tx.select().from(liveHolds).where(eq(liveHolds.id, actor.holdId));
+	const holds =
+		hold?.sessionId === state.session.id && hold.seatId === actor.seatId && hold.status === 'seated';
+	if (!holds) throw new Refusal('not-seated');
+}

@@ -1,0 +1,182 @@
+import type { IncomingMessage } from 'node:http';
+import type { Server, Socket } from 'socket.io';
+import type { HoldId, SessionId } from '$lib/ids';
+import type { Acknowledged, ClientToServer, ServerToClient } from '$lib/live/events';
+import { Envelope } from '$lib/live/commands';
+import type { Actor } from '../access/actor';
+import { keepSignedIn } from '../access/sign-in';
+import { listenToBus } from '../bus';
+import { nowMs } from '../clock';
+import { db } from '../db';
+import { faultLine, log } from '../log';
+import { Refusal } from '../refusal';
+import { admit, admittedWith, type Decide } from './admission';
+import { newBudget, spend, type Budget } from './budget';
+import { dispatch, type Dispatched } from './dispatch';
+import { LoadedSession } from './snapshot';
+
+type Data = { actor: Actor; sessionId: SessionId; sent: string; due: boolean; budget: Budget };
+type Io = Server<ClientToServer, ServerToClient, Record<string, never>, Data>;
+type Link = Socket<ClientToServer, ServerToClient, Record<string, never>, Data>;
+type Slot = { io: Io; admit: ((req: IncomingMessage, decide: Decide) => void) | null };
+
+const STAY_SIGNED_IN_EVERY_MS = 10 * 60_000;
+
+/** Takes over the socket server that `server.js` (or Vite) opened, once for each load of this module. */
+export function adoptSockets(): void {
+	const slot = (globalThis as { [key: symbol]: unknown })[Symbol.for('groundwork.sockets')] as
+		Slot | undefined;
+	if (!slot) return;
+	slot.admit = (req, decide) => void admit(req, decide);
+	slot.io.removeAllListeners('connection');
+	slot.io.on('connection', (link) => connected(slot.io, link));
+	listenToBus({
+		sessionChanged: (sessionId) => schedulePush(slot.io, sessionId),
+		rightsChanged: () => void pushToStaff(slot.io)
+	});
+}
+
+function connected(io: Io, link: Link): void {
+	const admitted = admittedWith(link.request);
+	if (!admitted) return void link.disconnect(true);
+	const { actor, sessionId } = admitted;
+	link.data = { actor, sessionId, sent: '', due: false, budget: newBudget(nowMs()) };
+	void link.join(room(sessionId));
+
+	link.on('command', (envelope, acknowledge) =>
+		safely(link, 'command', acknowledge, async () => {
+			const parsed = Envelope.safeParse(envelope);
+			if (!parsed.success) throw new Refusal('invalid');
+			return dispatch(link.data.actor, sessionId, parsed.data);
+		})
+	);
+	link.on('clock', (acknowledge) => {
+		if (typeof acknowledge === 'function' && spend(link.data.budget, nowMs())) acknowledge(nowMs());
+	});
+	link.conn.on('drain', () => {
+		if (link.data.due) schedulePush(io, sessionId);
+	});
+	if (actor.kind === 'staff') {
+		const stay = setInterval(() => void keepSignedIn(actor), STAY_SIGNED_IN_EVERY_MS);
+		link.on('disconnect', () => clearInterval(stay));
+	}
+	link.on('disconnect', () => {
+		if (actor.kind === 'seat') schedulePush(io, sessionId);
+	});
+	// The newest view at once: what happened between first paint and this moment is in it.
+	schedulePush(io, sessionId);
+}
+
+/** One wrapper for all that comes in: whatever it is, the process lives and the sender gets an answer. */
+async function safely(
+	link: Link,
+	what: string,
+	acknowledge: unknown,
+	work: () => Promise<Dispatched>
+): Promise<void> {
+	const answer = (given: Acknowledged) => {
+		if (typeof acknowledge === 'function') (acknowledge as (given: Acknowledged) => void)(given);
+	};
+	if (!spend(link.data.budget, nowMs())) {
+		return answer({ ok: false, refused: { code: 'throttled', detail: { seconds: 1 } } });
+	}
+	try {
+		answer({ ok: true, ...(await work()) });
+	} catch (error) {
+		if (error instanceof Refusal) {
+			log.info('refused', { what, code: error.code });
+			answer({ ok: false, refused: { code: error.code, detail: error.detail } });
+		} else {
+			log.error('command failed', { what, ...faultLine(error) });
+			answer({ ok: false, refused: { code: 'not-saved', detail: null } });
+		}
+	}
+}
+
+// ---------------------------------------------------------------------------------------------------------------
+// Going out
+
+const room = (sessionId: SessionId): string => `session:${sessionId}`;
+
+const scheduled = new Set<SessionId>();
+
+/** A burst of changes becomes one push: all that commits before the event loop comes round is in it. */
+function schedulePush(io: Io, sessionId: SessionId): void {
+	if (scheduled.has(sessionId)) return;
+	scheduled.add(sessionId);
+	setImmediate(() => {
+		scheduled.delete(sessionId);
+		push(io, sessionId).catch((error: unknown) => log.error('push failed', faultLine(error)));
+	});
+}
+
+/** Recomputes every screen's view for the one who looks at it, and sends it where it has changed. */
+async function push(io: Io, sessionId: SessionId): Promise<void> {
+	const links = linksOf(io, sessionId);
+	if (links.length === 0) return;
+	const loaded = await LoadedSession.load(db(), sessionId, holdsLinked(links));
+	for (const link of links) await pushTo(link, loaded);
+}
+
+async function pushTo(link: Link, loaded: LoadedSession): Promise<void> {
+	// A screen that does not read gets the newest view once it does, instead of a queue of old ones.
+	if (waitingToBeRead(link) > 4) {
+		link.data.due = true;
+		return;
+	}
+	link.data.due = false;
+	const actor = refreshed(link.data.actor, loaded);
+	link.data.actor = actor;
+	try {
+		const snapshot = await loaded.viewFor(actor);
+		const words = JSON.stringify(snapshot.view);
+		if (words === link.data.sent) return;
+		link.data.sent = words;
+		link.emit('view', snapshot);
+		if ('screen' in snapshot.view && snapshot.view.screen === 'gone') link.disconnect();
+	} catch (error) {
+		if (!(error instanceof Refusal)) throw error;
+		link.emit('gone');
+		link.disconnect(true);
+	}
+}
+
+/** Packets that the other side has not taken yet. Engine.IO keeps the count, but calls it private. */
+const waitingToBeRead = (link: Link): number =>
+	(link.conn as unknown as { writeBuffer: unknown[] }).writeBuffer.length;
+
+/** Somebody who waited at the door may have a seat by now. */
+function refreshed(actor: Actor, { state }: LoadedSession): Actor {
+	if (actor.kind !== 'door' && actor.kind !== 'seat') return actor;
+	const { holdId, sessionId, from } = actor;
+	const hold = state.holds.find(({ id }) => id === holdId);
+	return hold?.seatId && hold.status === 'seated'
+		? { kind: 'seat', seatId: hold.seatId, holdId, sessionId, retired: false, from }
+		: { kind: 'door', holdId, sessionId, from };
+}
+
+function linksOf(io: Io, sessionId: SessionId): Link[] {
+	const ids = io.sockets.adapter.rooms.get(room(sessionId)) ?? [];
+	return [...ids].flatMap((id) => io.sockets.sockets.get(id) ?? []);
+}
+
+function holdsLinked(links: Link[]): ReadonlySet<HoldId> {
+	return new Set(links.flatMap(({ data }) => (data.actor.kind === 'seat' ? [data.actor.holdId] : [])));
+}
+
+/** Rights have changed: every session with a console is looked at again, and whoever lost hers is cut. */
+async function pushToStaff(io: Io): Promise<void> {
+	const sessionIds = new Set(
+		[...io.sockets.sockets.values()]
+			.filter(({ data }) => data.actor.kind === 'staff')
+			.map(({ data }) => data.sessionId)
+	);
+	for (const sessionId of sessionIds) schedulePush(io, sessionId);
+}
+
+/** Which seats' tablets are in contact now, for a console's first paint. */
+export function linkedHolds(sessionId: SessionId): ReadonlySet<HoldId> {
+	const slot = (globalThis as { [key: symbol]: unknown })[Symbol.for('groundwork.sockets')] as
+		Slot | undefined;
+	return slot ? holdsLinked(linksOf(slot.io, sessionId)) : new Set();
+}

@@ -1,0 +1,113 @@
+import { and, eq } from 'drizzle-orm';
+import { randomInt } from 'node:crypto';
+import type { GroupId, PlanId, SessionId } from '$lib/ids';
+import type { RoomSettings } from '$lib/live/room';
+import type { StaffActor } from '../access/actor';
+import { allow } from '../access/rights';
+import { newToken } from '../access/secrets';
+import { audit } from '../audit/audit';
+import { nowMs } from '../clock';
+import { tx, type Tx } from '../db';
+import { groups, liveRooms, sessions, sites } from '../db/schema';
+import { newId } from '../new-id';
+import { Refusal } from '../refusal';
+import { displayTokenHash } from './display-token';
+import { seatRoster } from './seat-roster';
+
+export type Opening = {
+	groupId: GroupId;
+	planId: PlanId | null;
+	plannedStartAtMs: number;
+	plannedEndAtMs: number;
+};
+
+/**
+ * Opens the room: the session exists from now on (or is the one that was planned for that time), everybody on
+ * the roster has a seat, and the code works. Opening what is open already changes nothing.
+ */
+export async function openSession(actor: StaffActor, opening: Opening): Promise<SessionId> {
+	if (opening.plannedEndAtMs <= opening.plannedStartAtMs) throw new Refusal('invalid');
+	return tx(async (tx) => {
+		await allow(tx, actor, 'room:steer', { groupId: opening.groupId });
+		const session = await findOrPlan(tx, opening);
+		if (session.status === 'open' || session.status === 'live') return session.id;
+		if (session.status !== 'planned') throw new Refusal('session-ended');
+		const atMs = nowMs();
+		await tx
+			.update(sessions)
+			.set({ status: 'open', openedAtMs: atMs, planId: opening.planId ?? session.planId })
+			.where(eq(sessions.id, session.id));
+		const displayNonce = newToken();
+		await tx.insert(liveRooms).values({
+			sessionId: session.id,
+			version: 1,
+			steer: 1,
+			code: await freeCode(tx),
+			displayNonce,
+			displayTokenHash: displayTokenHash(session.id, displayNonce),
+			settings: await roomSettings(tx, opening.groupId),
+			eyesUp: false,
+			blank: false,
+			lastPush: null
+		});
+		await seatRoster(tx, session, []);
+		await audit(tx, actor, {
+			action: 'session:open',
+			subject: { kind: 'session', id: session.id },
+			groupId: opening.groupId,
+			siteId: actor.siteId
+		});
+		return session.id;
+	});
+}
+
+async function findOrPlan(tx: Tx, opening: Opening): Promise<typeof sessions.$inferSelect> {
+	const [planned] = await tx
+		.select()
+		.from(sessions)
+		.where(
+			and(eq(sessions.groupId, opening.groupId), eq(sessions.plannedStartAtMs, opening.plannedStartAtMs))
+		);
+	if (planned) return planned;
+	const session = {
+		id: newId<SessionId>(),
+		...opening,
+		status: 'planned' as const,
+		openedAtMs: null,
+		startedAtMs: null,
+		endedAtMs: null,
+		handedOverAtMs: null
+	};
+	await tx.insert(sessions).values(session);
+	return session;
+}
+
+/** Six digits that no open room has: easy on any keypad, the same in both languages. */
+async function freeCode(tx: Tx): Promise<string> {
+	for (let tries = 0; tries < 50; tries++) {
+		const code = String(randomInt(100_000, 1_000_000));
+		const [used] = await tx.select().from(liveRooms).where(eq(liveRooms.code, code));
+		if (!used) return code;
+	}
+	throw new Error('No free code was found in 50 tries.');
+}
+
+/** The clinic's and the group's settings as they are now: the session remembers them. */
+async function roomSettings(tx: Tx, groupId: GroupId): Promise<RoomSettings> {
+	const [found] = await tx
+		.select({ site: sites.settings, group: groups.settings })
+		.from(groups)
+		.innerJoin(sites, eq(sites.id, groups.siteId))
+		.where(eq(groups.id, groupId));
+	if (!found) throw new Refusal('not-found');
+	const { site, group } = found;
+	return {
+		smallestShown: site.smallestShown,
+		admitByItself: site.admitByItself,
+		riseToFlag: site.riseToFlag,
+		scoreToFlag: site.scoreToFlag,
+		lateAfterMinutes: site.lateAfterMinutes,
+		displayLanguage: group.displayLanguage,
+		fourthStyle: group.fourthStyle
+	};
+}

@@ -1,0 +1,171 @@
+import { and, asc, eq, ne } from 'drizzle-orm';
+import { kindOf, type Kind } from '$lib/kinds/registry';
+import type { ActivityId, HoldId, SeatId, SessionId, SiteId } from '$lib/ids';
+import type { Json } from '$lib/json';
+import type { Own, Run, Step } from '$lib/kinds/contract';
+import type { Reader } from '../db';
+import {
+	groups,
+	liveActivities,
+	liveAnswers,
+	liveDrafts,
+	liveFlags,
+	liveHolds,
+	liveRooms,
+	liveSeats,
+	liveShown,
+	liveStays,
+	sessions
+} from '../db/schema';
+import { Refusal } from '../refusal';
+
+export type SeatRow = typeof liveSeats.$inferSelect;
+export type StayRow = typeof liveStays.$inferSelect;
+export type HoldRow = typeof liveHolds.$inferSelect;
+export type AnswerRow = typeof liveAnswers.$inferSelect;
+export type DraftRow = typeof liveDrafts.$inferSelect;
+export type ShownRow = typeof liveShown.$inferSelect;
+export type FlagRow = typeof liveFlags.$inferSelect;
+export type ActivityRow = typeof liveActivities.$inferSelect;
+export type RoomRow = typeof liveRooms.$inferSelect;
+
+export type SessionRow = typeof sessions.$inferSelect & {
+	groupName: string;
+	siteId: SiteId;
+};
+
+/** Everything of one session as the database has it. Only the server ever sees it whole. */
+export type LiveState = {
+	session: SessionRow;
+	room: RoomRow;
+	seats: SeatRow[];
+	stays: StayRow[];
+	/** Every tablet that ever asked, oldest first; `status` says what became of it. */
+	holds: HoldRow[];
+	/** In the order in which they were first pushed, without undone ones. */
+	activities: ActivityRow[];
+	answers: AnswerRow[];
+	drafts: DraftRow[];
+	shown: ShownRow[];
+	flags: FlagRow[];
+};
+
+/** @throws Refusal 'not-found' where no room was ever opened for the session */
+export async function loadState(reader: Reader, sessionId: SessionId): Promise<LiveState> {
+	const [found] = await reader
+		.select({ session: sessions, room: liveRooms, groupName: groups.name, siteId: groups.siteId })
+		.from(sessions)
+		.innerJoin(liveRooms, eq(liveRooms.sessionId, sessions.id))
+		.innerJoin(groups, eq(groups.id, sessions.groupId))
+		.where(eq(sessions.id, sessionId));
+	if (!found) throw new Refusal('not-found');
+	const { session, room, groupName, siteId } = found;
+	return {
+		session: { ...session, groupName, siteId },
+		room,
+		seats: await reader
+			.select()
+			.from(liveSeats)
+			.where(eq(liveSeats.sessionId, sessionId))
+			.orderBy(asc(liveSeats.label), asc(liveSeats.id)),
+		stays: await reader
+			.select()
+			.from(liveStays)
+			.where(eq(liveStays.sessionId, sessionId))
+			.orderBy(asc(liveStays.arrivedAtMs)),
+		holds: await reader
+			.select()
+			.from(liveHolds)
+			.where(eq(liveHolds.sessionId, sessionId))
+			.orderBy(asc(liveHolds.askedAtMs)),
+		activities: await reader
+			.select()
+			.from(liveActivities)
+			.where(and(eq(liveActivities.sessionId, sessionId), ne(liveActivities.status, 'undone')))
+			.orderBy(asc(liveActivities.position)),
+		answers: await reader.select().from(liveAnswers).where(eq(liveAnswers.sessionId, sessionId)),
+		drafts: await reader.select().from(liveDrafts).where(eq(liveDrafts.sessionId, sessionId)),
+		shown: await reader
+			.select()
+			.from(liveShown)
+			.where(eq(liveShown.sessionId, sessionId))
+			.orderBy(asc(liveShown.shownAtMs)),
+		flags: await reader
+			.select()
+			.from(liveFlags)
+			.where(eq(liveFlags.sessionId, sessionId))
+			.orderBy(asc(liveFlags.raisedAtMs))
+	};
+}
+
+/** An activity with its kind and its run, ready for the kind's pure functions. */
+export type Playing = {
+	row: ActivityRow;
+	kind: Kind;
+	run: Run<Json, Json>;
+	steps: Step[];
+	step: Step;
+};
+
+/** @throws Error where the activity is of a kind that this version does not know */
+export function playing(row: ActivityRow): Playing {
+	const kind = kindOf(row.kind);
+	if (!kind) throw new Error(`There is no kind of exercise called ${row.kind}.`);
+	const run = { content: row.content, arrangement: row.arrangement };
+	const steps = kind.steps(run);
+	const step = steps.find(({ key }) => key === row.step) ?? steps[0];
+	if (!step) throw new Error(`The kind ${row.kind} has no steps.`);
+	return { row, kind, run, steps, step };
+}
+
+export const openActivity = (state: LiveState): ActivityRow | undefined =>
+	state.activities.find(({ status }) => status === 'open');
+
+/** @throws Refusal 'not-found' */
+export function getActivity(state: LiveState, activityId: string): ActivityRow {
+	const found = state.activities.find(({ id }) => id === activityId);
+	if (!found) throw new Refusal('not-found');
+	return found;
+}
+
+/** @throws Refusal 'not-found' */
+export function getSeat(state: LiveState, seatId: string): SeatRow {
+	const found = state.seats.find(({ id }) => id === seatId);
+	if (!found) throw new Refusal('not-found');
+	return found;
+}
+
+export const findHold = (state: LiveState, holdId: HoldId): HoldRow | undefined =>
+	state.holds.find(({ id }) => id === holdId);
+
+export const seatedHoldOf = (state: LiveState, seatId: SeatId): HoldRow | undefined =>
+	state.holds.find((hold) => hold.seatId === seatId && hold.status === 'seated');
+
+/** Who is in the room now: arrived and not left. */
+export function seatsHere(state: LiveState): SeatId[] {
+	const here = new Set(state.stays.filter(({ leftAtMs }) => leftAtMs === null).map(({ seatId }) => seatId));
+	return state.seats.map(({ id }) => id).filter((id) => here.has(id));
+}
+
+/** Answers that count: in time or taken in, not passed, not taken back. */
+export function countedAnswers(state: LiveState, activityId: ActivityId): AnswerRow[] {
+	return state.answers.filter(
+		(row) => row.activityId === activityId && !row.late && !row.passed && row.takenBackAtMs === null
+	);
+}
+
+/** A seat's own answers in an activity, by step. */
+export function ownAnswers(state: LiveState, activityId: ActivityId, seatId: SeatId): Own<Json> {
+	const rows = countedAnswers(state, activityId).filter((row) => row.seatId === seatId);
+	return Object.fromEntries(rows.map((row) => [row.step, row.answer]));
+}
+
+/** All answers of an activity by step, without anybody's id, in an order that says nothing. */
+export function answersByStep(state: LiveState, activityId: ActivityId): Partial<Record<string, Json[]>> {
+	const byStep: Record<string, Json[]> = {};
+	for (const row of countedAnswers(state, activityId)) (byStep[row.step] ??= []).push(row.answer);
+	for (const answers of Object.values(byStep)) {
+		answers.sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
+	}
+	return byStep;
+}

@@ -1,0 +1,193 @@
+import type { ActivityId, HoldId, SeatId } from '$lib/ids';
+import type {
+	ConsoleActivity,
+	ConsoleActivityHeader,
+	ConsoleAnswer,
+	ConsoleLate,
+	ConsolePlanItem,
+	ConsoleSeat,
+	ConsoleView
+} from '$lib/live/views';
+import {
+	answersByStep,
+	openActivity,
+	ownAnswers,
+	playing,
+	seatedHoldOf,
+	type ActivityRow,
+	type AnswerRow,
+	type LiveState,
+	type Playing,
+	type SeatRow
+} from '../state';
+
+/** What a console has beside the live state: what was planned, and parts played in earlier sessions. */
+export type ConsoleExtras = {
+	plan: Omit<ConsolePlanItem, 'activityId'>[];
+	turns: { seatId: SeatId; kind: string; part: string; times: number }[];
+};
+
+/** Everything of the session, with names, for its facilitators. `linked` are the holds whose tablets are in contact. */
+export function consoleView(
+	state: LiveState,
+	extras: ConsoleExtras,
+	linked: ReadonlySet<HoldId>
+): ConsoleView {
+	const { session, room } = state;
+	const row = openActivity(state) ?? lastPlayed(state);
+	return {
+		session: {
+			id: session.id,
+			groupName: session.groupName,
+			status: session.status === 'ended' ? 'ended' : session.status === 'live' ? 'live' : 'open',
+			plannedStartAtMs: session.plannedStartAtMs,
+			plannedEndAtMs: session.plannedEndAtMs,
+			openedAtMs: session.openedAtMs ?? session.plannedStartAtMs,
+			startedAtMs: session.startedAtMs,
+			endedAtMs: session.endedAtMs
+		},
+		steer: room.steer,
+		code: room.code,
+		eyesUp: room.eyesUp,
+		blank: room.blank,
+		settings: room.settings,
+		seats: state.seats.map((seat) => consoleSeat(state, seat, linked)),
+		door: state.holds
+			.filter(({ status }) => status === 'waiting')
+			.map((hold) => ({
+				id: hold.id,
+				number: hold.number,
+				way: hold.way,
+				seatId: hold.seatId,
+				clinics: hold.deviceId !== null,
+				askedAtMs: hold.askedAtMs
+			})),
+		plan: extras.plan.map((item) => ({
+			...item,
+			activityId: state.activities.findLast(({ planItemId }) => planItemId === item.id)?.id ?? null
+		})),
+		activities: state.activities.map(header),
+		activity: row ? consoleActivity(state, row, extras) : null,
+		late: lateAnswers(state),
+		undo: undoable(state),
+		flags: state.flags.map((flag) => ({
+			id: flag.id,
+			seatId: flag.seatId,
+			cause: flag.cause,
+			detail: flag.detail,
+			raisedAtMs: flag.raisedAtMs,
+			withdrawnAtMs: flag.withdrawnAtMs,
+			closedAtMs: flag.closedAtMs,
+			done: flag.done
+		}))
+	};
+}
+
+function consoleSeat(state: LiveState, seat: SeatRow, linked: ReadonlySet<HoldId>): ConsoleSeat {
+	const stays = state.stays.filter(({ seatId }) => seatId === seat.id);
+	const hold = seatedHoldOf(state, seat.id);
+	const here = stays.some(({ leftAtMs }) => leftAtMs === null);
+	return {
+		id: seat.id,
+		label: seat.label,
+		firstName: seat.firstName,
+		language: seat.language,
+		here,
+		arrivedAtMs: stays[0]?.arrivedAtMs ?? null,
+		leftAtMs: here ? null : (stays.at(-1)?.leftAtMs ?? null),
+		mark: seat.mark,
+		markReason: seat.markReason,
+		tablet: hold
+			? {
+					holdId: hold.id,
+					number: hold.number,
+					linked: linked.has(hold.id),
+					clinics: hold.deviceId !== null
+				}
+			: null
+	};
+}
+
+/** What the room did last, while nothing is open: its answers are still of use. */
+function lastPlayed(state: LiveState): ActivityRow | undefined {
+	return [...state.activities]
+		.sort((a, b) => (a.endedAtMs ?? a.pushedAtMs) - (b.endedAtMs ?? b.pushedAtMs))
+		.at(-1);
+}
+
+const header = (row: ActivityRow): ConsoleActivityHeader => ({
+	id: row.id,
+	kind: row.kind,
+	title: row.title,
+	status: row.status,
+	step: row.step
+});
+
+function consoleActivity(state: LiveState, row: ActivityRow, extras: ConsoleExtras): ConsoleActivity {
+	const play = playing(row);
+	const { kind, run, step, steps } = play;
+	return {
+		...header(row),
+		step: step.key,
+		content: row.content,
+		arrangement: row.arrangement,
+		steps: steps.map((each) => ({
+			...each,
+			opened: row.stepsOpened[each.key] !== undefined,
+			leftOut: row.leftOut.includes(each.key)
+		})),
+		revealed: row.revealed,
+		timer: row.timer,
+		answers: state.answers
+			.filter((answer) => answer.activityId === row.id && answer.takenBackAtMs === null)
+			.map((answer) => consoleAnswer(play, answer)),
+		summary: kind.summarise(run, step, answersByStep(state, row.id)),
+		shown: state.shown
+			.filter((shown) => shown.activityId === row.id)
+			.map(({ answerId, field, text, large }) => ({ answerId, field, text, large })),
+		scores: state.seats
+			.map(({ id }) => ({ seatId: id, scores: kind.scores(run, ownAnswers(state, row.id, id)) }))
+			.filter(({ scores }) => scores.length > 0),
+		turns: extras.turns
+			.filter((turn) => turn.kind === row.kind)
+			.map(({ seatId, part, times }) => ({ seatId, part, times }))
+	};
+}
+
+function consoleAnswer({ kind }: Playing, row: AnswerRow): ConsoleAnswer {
+	return {
+		id: row.id,
+		seatId: row.seatId,
+		step: row.step,
+		answer: row.answer,
+		passed: row.passed,
+		late: row.late,
+		byStaff: row.byStaffId !== null,
+		answeredAtMs: row.answeredAtMs,
+		words: row.passed || row.answer === null ? [] : kind.words(row.answer)
+	};
+}
+
+function lateAnswers(state: LiveState): ConsoleLate[] {
+	return state.activities.flatMap((row) => {
+		const late = state.answers.filter((answer) => answer.activityId === row.id && answer.late);
+		if (late.length === 0) return [];
+		const { kind, steps } = playing(row);
+		return late.map((answer) => ({
+			answerId: answer.id,
+			seatId: answer.seatId,
+			title: row.title,
+			stepLabel: steps.find(({ key }) => key === answer.step)?.label ?? row.title,
+			passed: answer.passed,
+			words: answer.passed || answer.answer === null ? [] : kind.words(answer.answer).map(({ text }) => text)
+		}));
+	});
+}
+
+/** A push can be undone while it is the last thing that happened to the room's course: its first step still open. */
+function undoable(state: LiveState): ConsoleView['undo'] {
+	const open = openActivity(state);
+	const last: { activityId: ActivityId } | null = state.room.lastPush;
+	if (!open || last?.activityId !== open.id) return null;
+	return { activityId: open.id, title: open.title };
+}

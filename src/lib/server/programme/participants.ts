@@ -1,0 +1,140 @@
+import { and, eq } from 'drizzle-orm';
+import { z } from 'zod';
+import type { ParticipantId } from '$lib/ids';
+import type { Locale } from '$lib/localised';
+import type { StaffActor } from '../access/actor';
+import { givePin } from '../access/pins';
+import { allow } from '../access/rights';
+import { audit } from '../audit/audit';
+import { nowMs } from '../clock';
+import { tx, type Tx } from '../db';
+import { participants } from '../db/schema';
+import { newId } from '../new-id';
+import { Refusal } from '../refusal';
+
+export const NewParticipant = z.strictObject({
+	firstName: z.string().trim().min(1).max(60),
+	lastName: z.string().trim().min(1).max(60),
+	recordNumber: z.string().trim().min(1).max(40),
+	language: z.enum(['en', 'es'])
+});
+export type NewParticipant = z.infer<typeof NewParticipant>;
+
+export type Participant = {
+	id: ParticipantId;
+	firstName: string;
+	lastName: string;
+	recordNumber: string;
+	language: Locale;
+	hasPin: boolean;
+	hasCard: boolean;
+};
+
+/**
+ * A new person at the actor's site, with a PIN.
+ * @returns the PIN, this once
+ * @throws Refusal 'taken' where the record number belongs to somebody
+ */
+export async function createParticipant(
+	actor: StaffActor,
+	input: NewParticipant
+): Promise<{ id: ParticipantId; pin: string }> {
+	return tx(async (tx) => {
+		const { siteId } = await allow(tx, actor, 'participants:create', { siteId: actor.siteId });
+		await refuseTakenNumber(tx, actor, input.recordNumber, null);
+		const id = newId<ParticipantId>();
+		await tx
+			.insert(participants)
+			.values({ id, siteId, ...input, pinHash: null, cardHash: null, createdAtMs: nowMs() });
+		const pin = await givePin(tx, siteId, id);
+		await audit(tx, actor, {
+			action: 'participant:create',
+			subject: { kind: 'participant', id },
+			participantId: id,
+			siteId
+		});
+		return { id, pin };
+	});
+}
+
+/** @throws Refusal 'not-found'; reading leaves an audit entry */
+export async function getParticipant(actor: StaffActor, participantId: ParticipantId): Promise<Participant> {
+	return tx(async (tx) => {
+		await allow(tx, actor, 'participants:read', { participantId });
+		const [row] = await tx.select().from(participants).where(eq(participants.id, participantId));
+		if (!row) throw new Refusal('not-found');
+		await audit(tx, actor, {
+			action: 'participant:read',
+			subject: { kind: 'participant', id: participantId },
+			participantId,
+			siteId: actor.siteId
+		});
+		const { id, firstName, lastName, recordNumber, language, pinHash, cardHash } = row;
+		return {
+			id,
+			firstName,
+			lastName,
+			recordNumber,
+			language,
+			hasPin: pinHash !== null,
+			hasCard: cardHash !== null
+		};
+	});
+}
+
+export async function changeParticipant(
+	actor: StaffActor,
+	participantId: ParticipantId,
+	input: NewParticipant
+): Promise<void> {
+	await tx(async (tx) => {
+		const { siteId } = await allow(tx, actor, 'participants:write', { participantId });
+		await refuseTakenNumber(tx, actor, input.recordNumber, participantId);
+		await tx.update(participants).set(input).where(eq(participants.id, participantId));
+		await audit(tx, actor, {
+			action: 'participant:change',
+			subject: { kind: 'participant', id: participantId },
+			participantId,
+			siteId
+		});
+	});
+}
+
+/**
+ * The person with a record number, for putting somebody known into another group. Whoever enrols must know the
+ * number; nobody browses a list of people who are not hers.
+ */
+export async function findByRecordNumber(
+	actor: StaffActor,
+	recordNumber: string
+): Promise<ParticipantId | undefined> {
+	return tx(async (tx) => {
+		const { siteId } = await allow(tx, actor, 'participants:create', { siteId: actor.siteId });
+		const [row] = await tx
+			.select({ id: participants.id })
+			.from(participants)
+			.where(and(eq(participants.siteId, siteId), eq(participants.recordNumber, recordNumber.trim())));
+		if (row) {
+			await audit(tx, actor, {
+				action: 'participant:find',
+				subject: { kind: 'participant', id: row.id },
+				participantId: row.id,
+				siteId
+			});
+		}
+		return row?.id;
+	});
+}
+
+async function refuseTakenNumber(
+	tx: Tx,
+	actor: StaffActor,
+	recordNumber: string,
+	self: ParticipantId | null
+): Promise<void> {
+	const [other] = await tx
+		.select({ id: participants.id })
+		.from(participants)
+		.where(and(eq(participants.siteId, actor.siteId), eq(participants.recordNumber, recordNumber)));
+	if (other && other.id !== self) throw new Refusal('taken', { field: 'recordNumber' });
+}

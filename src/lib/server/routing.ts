@@ -1,0 +1,38 @@
+import { error, fail, redirect, type ActionFailure } from '@sveltejs/kit';
+import type { Refused } from '$lib/refusal';
+import type { SignedIn } from './access/sign-in';
+import { Refusal } from './refusal';
+
+/** The signed-in member of staff; anybody else is sent to sign in. */
+export function staffOf(locals: App.Locals): SignedIn {
+	if (!locals.staff) redirect(303, '/sign-in');
+	return locals.staff;
+}
+
+const STATUS: Partial<Record<Refusal['code'], number>> = {
+	'not-found': 404,
+	'not-signed-in': 401,
+	throttled: 429,
+	'too-large': 413
+};
+
+/** For `load`: a refusal becomes the page's status. */
+export async function orError<T>(work: () => Promise<T>): Promise<T> {
+	try {
+		return await work();
+	} catch (refused) {
+		if (!(refused instanceof Refusal)) throw refused;
+		if (refused.code === 'not-signed-in') redirect(303, '/sign-in');
+		error(STATUS[refused.code] ?? 400, { message: refused.code });
+	}
+}
+
+/** For form actions: a refusal goes back to the form, with what was typed in it untouched. */
+export async function refusing<T>(work: () => Promise<T>): Promise<T | ActionFailure<{ refused: Refused }>> {
+	try {
+		return await work();
+	} catch (refused) {
+		if (!(refused instanceof Refusal)) throw refused;
+		return fail(STATUS[refused.code] ?? 400, { refused: { code: refused.code, detail: refused.detail } });
+	}
+}

@@ -1,0 +1,22 @@
+import { isUnclaimed, setupToken } from './access/first-administrator';
+import { readConfig } from './config';
+import { db } from './db';
+import { sites } from './db/schema';
+import { log } from './log';
+
+/** What a start does once: opens the database, fills the demo's, and says where to go next. */
+export async function start(): Promise<void> {
+	const { demo, port, origin } = readConfig(process.env);
+	await db().select({ id: sites.id }).from(sites).limit(1);
+	if (demo) {
+		const { ensureDemo } = await import('./demo/demo');
+		await ensureDemo();
+	} else if (await isUnclaimed()) {
+		// On the console alone, and never in the structured log: whoever has it becomes the administrator.
+		process.stdout.write(
+			`\nNobody administers this installation yet. Open ${origin ?? `http://localhost:${port}`}/setup\n` +
+				`and enter this token, once:\n\n  ${setupToken()}\n\n`
+		);
+	}
+	log.info('started');
+}

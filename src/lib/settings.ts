@@ -1,0 +1,41 @@
+export const GROUP_TYPES = ['psychoeducational', 'skills', 'support', 'process', 'family'] as const;
+export type GroupType = (typeof GROUP_TYPES)[number];
+
+/** What a clinic decides for all of its groups. */
+export type SiteSettings = {
+	/** Answers that must be in before a summary may be shown to the room. Never below three. */
+	smallestShown: number;
+	/** Unknown phones with the right code and PIN come in without a facilitator's tap. */
+	admitByItself: boolean;
+	/** Points of 0–10 by which urge or distress must rise to stay open on the console. */
+	riseToFlag: number;
+	/** A score of 0–10 that stays open on the console whatever it was before. */
+	scoreToFlag: number;
+	/** Minutes after the planned start from which an arrival counts as late. */
+	lateAfterMinutes: number;
+	/** Notes signed by a facilitator wait for a supervisor's co-signature. */
+	coSignature: boolean;
+	/** The language in which notes are drafted. */
+	recordLanguage: 'en' | 'es';
+};
+
+/** What differs from group to group. */
+export type GroupSettings = {
+	displayLanguage: 'en' | 'es' | 'both';
+	/** Whether stance exercises offer passive-aggressive beside the other three styles. */
+	fourthStyle: boolean;
+};
+
+export const SMALLEST_SHOWN_FLOOR = 3;
+
+export const SITE_DEFAULTS: SiteSettings = {
+	smallestShown: 5,
+	admitByItself: false,
+	riseToFlag: 3,
+	scoreToFlag: 7,
+	lateAfterMinutes: 10,
+	coSignature: true,
+	recordLanguage: 'en'
+};
+
+export const GROUP_DEFAULTS: GroupSettings = { displayLanguage: 'en', fourthStyle: true };

@@ -1,0 +1,20 @@
+import type { SessionId } from '$lib/ids';
+import { readConfig } from '$lib/server/config';
+import { db } from '$lib/server/db';
+import { watchRoom } from '$lib/server/live/console-page';
+import { orError, staffOf } from '$lib/server/routing';
+import { listExercises } from '$lib/server/programme/exercises';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+	const { actor } = staffOf(locals);
+	const { live, displayToken, timeZone } = await orError(() => watchRoom(actor, params.id as SessionId));
+	const exercises = await listExercises(db(), actor);
+	const address = readConfig(process.env).origin ?? url.origin;
+	return {
+		live,
+		timeZone,
+		displayUrl: `${address}/display/${displayToken}`,
+		exercises: exercises.map(({ id, kind, title, minutes, notFor }) => ({ id, kind, title, minutes, notFor }))
+	};
+};

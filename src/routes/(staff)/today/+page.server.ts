@@ -1,0 +1,53 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { z } from 'zod';
+import type { GroupId, PlanId } from '$lib/ids';
+import { nowMs } from '$lib/server/clock';
+import { db } from '$lib/server/db';
+import { openSession } from '$lib/server/live/open-session';
+import { listGroups } from '$lib/server/programme/groups';
+import { listPlans } from '$lib/server/programme/plans';
+import { getSite } from '$lib/server/programme/sites';
+import { listToday } from '$lib/server/programme/today';
+import { orError, refusing, staffOf } from '$lib/server/routing';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals }) => {
+	const { actor } = staffOf(locals);
+	if (actor.role === 'supervisor') redirect(303, '/review');
+	if (actor.role === 'administrator') redirect(303, '/groups');
+	return orError(async () => ({
+		nowMs: nowMs(),
+		timeZone: (await getSite(actor)).timeZone,
+		meetings: await listToday(actor),
+		groups: (await listGroups(actor)).map(({ id, name }) => ({ id, name })),
+		plans: await listPlans(db(), actor)
+	}));
+};
+
+const Opening = z.object({
+	groupId: z.uuid(),
+	planId: z.string().max(80),
+	startAtMs: z.coerce.number().int(),
+	endAtMs: z.coerce.number().int()
+});
+const HOUR_AND_A_HALF_MS = 90 * 60_000;
+
+export const actions: Actions = {
+	open: async ({ request, locals }) => {
+		const { actor } = staffOf(locals);
+		const form = Opening.safeParse(Object.fromEntries(await request.formData()));
+		if (!form.success) return fail(400, { refused: { code: 'invalid' as const, detail: null } });
+		const { groupId, planId, startAtMs, endAtMs } = form.data;
+		const opened = await refusing(() =>
+			openSession(actor, {
+				groupId: groupId as GroupId,
+				planId: planId ? (planId as PlanId) : null,
+				// Zero stands for an extra session that starts now.
+				plannedStartAtMs: startAtMs || nowMs(),
+				plannedEndAtMs: endAtMs || nowMs() + HOUR_AND_A_HALF_MS
+			})
+		);
+		if (typeof opened !== 'string') return opened;
+		redirect(303, `/sessions/${opened}/console`);
+	}
+};

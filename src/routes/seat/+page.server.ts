@@ -1,0 +1,15 @@
+import { redirect } from '@sveltejs/kit';
+import { COOKIES, deleteCookie } from '$lib/server/access/cookies';
+import { sealingKey, ticketFor } from '$lib/server/live/sealing';
+import { tabletSnapshot } from '$lib/server/live/snapshot';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, cookies }) => {
+	const { holder } = locals;
+	if (!holder) redirect(303, '/join');
+	const live = await tabletSnapshot(holder);
+	if (live.view.screen === 'gone') deleteCookie(cookies, COOKIES.seat);
+	// The person's own language, whatever the tablet's last owner read.
+	locals.locale = live.view.locale;
+	return { live, keys: { sealingKey: sealingKey(), ticket: ticketFor(holder.holdId) } };
+};
