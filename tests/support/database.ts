@@ -1,0 +1,32 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach } from 'vitest';
+import { closeDatabase, useDatabase } from '$lib/server/db';
+import { openDatabase } from '$lib/server/db/open';
+
+/**
+ * A real database on a real disk for a test file: migrated, empty before each test, gone afterwards. Call it at the
+ * top of the file.
+ */
+export function withDatabase(): void {
+	let folder: string;
+	let before: string | undefined;
+	let count = 0;
+
+	beforeAll(() => {
+		folder = mkdtempSync(join(tmpdir(), 'groundwork-'));
+		before = process.env.GROUNDWORK_DATA;
+		process.env.GROUNDWORK_DATA = folder;
+	});
+	beforeEach(async () => {
+		await closeDatabase();
+		useDatabase(openDatabase(join(folder, `test-${count++}.db`)));
+	});
+	afterAll(async () => {
+		await closeDatabase();
+		if (before === undefined) delete process.env.GROUNDWORK_DATA;
+		else process.env.GROUNDWORK_DATA = before;
+		rmSync(folder, { recursive: true, force: true });
+	});
+}
