@@ -7,11 +7,12 @@ import type { Summary } from './summary';
 
 /**
  * Who will see an answer. The tablet says so before anything is typed, and it never changes afterwards.
+ * - `own`: nobody else at all; it stays with the person and never reaches the record
  * - `staff`: the facilitators, and nobody else
  * - `staff-counts`: the facilitators; the room may see how many, never who
  * - `staff-words`: the facilitators; the room may see the words without a name, if a facilitator shows them
  */
-export type Sees = 'staff' | 'staff-counts' | 'staff-words';
+export type Sees = 'own' | 'staff' | 'staff-counts' | 'staff-words';
 
 /** One step of an activity, in order. A step without a form is for talking: tablets rest. */
 export type Step = {
@@ -68,6 +69,8 @@ export interface KindDefinition<Content, Arrangement, Answer> {
 	/** Whether an arrangement fits what is here (no seat twice, only seats that exist). */
 	arrangementFits(run: Run<Content, Arrangement>, seats: readonly SeatId[]): boolean;
 	steps(run: Run<Content, Arrangement>): Step[];
+	/** Whether a step with a form asks this seat: in some steps only those with a certain part are asked. */
+	asks(run: Run<Content, Arrangement>, step: Step, seat: SeatId): boolean;
 	/** What a schema can't check: the option exists in this exercise, the seat has this part. */
 	fits(run: Run<Content, Arrangement>, step: Step, seat: SeatId, answer: Answer): boolean;
 
@@ -110,10 +113,11 @@ export function defineKind<Content extends Json, Arrangement extends Json, Answe
 	return definition as unknown as Kind & { example: Example<Content, Answer> };
 }
 
-/** For kinds in which nobody has a part of their own and nothing is arranged. */
+/** For kinds in which everybody has the same part and nothing is arranged. */
 export const NOTHING_ARRANGED = {
 	arrange: () => ({}),
 	arrangementFits: () => true,
+	asks: () => true,
 	turnsAt: () => [],
 	signals: [],
 	signal: <A>(run: { arrangement: A }): A => run.arrangement

@@ -174,6 +174,8 @@ export type ConsoleActivity = ConsoleActivityHeader & {
 	/** The whole summary of the step, for the console alone: not merged, whatever the number of answers. */
 	summary: { n: number; tallies: Tally[] };
 	shown: { answerId: AnswerId; field: string; text: string; large: boolean }[];
+	/** Whom the step asks, of those who have a seat. */
+	asked: SeatId[];
 	scores: { seatId: SeatId; scores: (ScoreChange & { watch: boolean })[] }[];
 	/** Parts played in earlier sessions of the group, for fair turns. */
 	turns: { seatId: SeatId; part: string; times: number }[];
@@ -183,6 +185,7 @@ export type ConsoleAnswer = {
 	id: AnswerId;
 	seatId: SeatId;
 	step: string;
+	/** Null for a pass, and where the answer is its author's alone. */
 	answer: Json;
 	passed: boolean;
 	late: boolean;

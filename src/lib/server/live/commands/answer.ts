@@ -118,7 +118,7 @@ function placeOf(row: ActivityRow, step: string): 'open' | 'closed' | 'ahead' {
 function checked(row: ActivityRow, stepKey: string, seatId: SeatId, answer: Json): Json {
 	const { kind, run, steps } = playing(row);
 	const step = steps.find(({ key }) => key === stepKey);
-	if (!step?.form) throw new Refusal('not-open');
+	if (!step?.form || !kind.asks(run, step, seatId)) throw new Refusal('not-open');
 	const parsed = kind.answer.safeParse(answer);
 	if (!parsed.success || !kind.fits(run, step, seatId, parsed.data)) throw new Refusal('invalid');
 	return parsed.data;

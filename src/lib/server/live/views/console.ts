@@ -145,6 +145,7 @@ function consoleActivity(state: LiveState, row: ActivityRow, extras: ConsoleExtr
 		shown: state.shown
 			.filter((shown) => shown.activityId === row.id)
 			.map(({ answerId, field, text, large }) => ({ answerId, field, text, large })),
+		asked: step.form ? state.seats.map(({ id }) => id).filter((id) => kind.asks(run, step, id)) : [],
 		scores: state.seats
 			.map(({ id }) => ({ seatId: id, scores: kind.scores(run, ownAnswers(state, row.id, id)) }))
 			.filter(({ scores }) => scores.length > 0),
@@ -154,17 +155,19 @@ function consoleActivity(state: LiveState, row: ActivityRow, extras: ConsoleExtr
 	};
 }
 
-function consoleAnswer({ kind }: Playing, row: AnswerRow): ConsoleAnswer {
+function consoleAnswer({ kind, steps }: Playing, row: AnswerRow): ConsoleAnswer {
+	// What is its author's alone stays on their tablet: the console learns that it is there, not what it says.
+	const isTheirs = steps.find(({ key }) => key === row.step)?.form?.sees === 'own';
 	return {
 		id: row.id,
 		seatId: row.seatId,
 		step: row.step,
-		answer: row.answer,
+		answer: isTheirs ? null : row.answer,
 		passed: row.passed,
 		late: row.late,
 		byStaff: row.byStaffId !== null,
 		answeredAtMs: row.answeredAtMs,
-		words: row.passed || row.answer === null ? [] : kind.words(row.answer)
+		words: isTheirs || row.passed || row.answer === null ? [] : kind.words(row.answer)
 	};
 }
 
@@ -172,14 +175,14 @@ function lateAnswers(state: LiveState): ConsoleLate[] {
 	return state.activities.flatMap((row) => {
 		const late = state.answers.filter((answer) => answer.activityId === row.id && answer.late);
 		if (late.length === 0) return [];
-		const { kind, steps } = playing(row);
+		const play = playing(row);
 		return late.map((answer) => ({
 			answerId: answer.id,
 			seatId: answer.seatId,
 			title: row.title,
-			stepLabel: steps.find(({ key }) => key === answer.step)?.label ?? row.title,
+			stepLabel: play.steps.find(({ key }) => key === answer.step)?.label ?? row.title,
 			passed: answer.passed,
-			words: answer.passed || answer.answer === null ? [] : kind.words(answer.answer).map(({ text }) => text)
+			words: consoleAnswer(play, answer).words.map(({ text }) => text)
 		}));
 	});
 }

@@ -57,7 +57,7 @@ function tabletActivity(state: LiveState, seatId: SeatId): TabletActivity | null
 		step: step.key,
 		stepLabel: inLocale(step.label, language),
 		title: inLocale(row.title, language),
-		form: step.form,
+		form: step.form && kind.asks(run, step, seatId) ? step.form : null,
 		shows: kind.tablet(run, step, seatId, ownAnswers(state, row.id, seatId), language),
 		own: mine && mine.takenBackAtMs === null ? { answer: mine.answer, passed: mine.passed } : null,
 		draft: draft?.draft ?? null,

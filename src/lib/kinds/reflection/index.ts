@@ -1,0 +1,150 @@
+import { z } from 'zod';
+import * as m from '../../paraglide/messages';
+import { inLocale, type Localised } from '../../localised';
+import { defineKind, NOTHING_ARRANGED, type Step } from '../contract';
+import { NO_SUMMARY } from '../summary';
+import { both, localised, typed } from '../text';
+
+export const ReflectionContent = z.strictObject({
+	prompt: localised(160),
+	/** A sentence that makes beginning easier; shown under the prompt. */
+	help: localised(200).nullable(),
+	/** First words to go on from, at a tap. */
+	starters: z.array(localised(50)).max(4),
+	/** Single words that the display lists, instead of sentences on cards. */
+	shows: z.enum(['cards', 'words']),
+	/** The most letters an answer may have. */
+	longest: z.int().min(20).max(600)
+});
+export type ReflectionContent = z.infer<typeof ReflectionContent>;
+
+export const ReflectionAnswer = z.strictObject({
+	form: z.literal('text'),
+	text: typed(600).pipe(z.string().min(1)),
+	/** The person said that their words may stand in their own record. */
+	record: z.boolean()
+});
+export type ReflectionAnswer = z.infer<typeof ReflectionAnswer>;
+
+export type ReflectionTablet =
+	| { ask: { prompt: string; help: string; starters: string[]; longest: number } }
+	| { rest: string; mine: string };
+
+export type ReflectionDisplay = { prompt: Localised; shows: 'cards' | 'words' };
+
+const WRITE: Step = {
+	key: 'write',
+	label: { en: 'Write', es: 'Escribir' },
+	form: { name: 'text', sees: 'staff-words' },
+	reveals: false,
+	seconds: 180,
+	say: {
+		en: 'Write for yourself first. A few words are enough, and you can pass.',
+		es: 'Escriba primero para usted. Bastan pocas palabras, y puede pasar.'
+	},
+	watch: {
+		en: 'Who does not write? Offer to write it for them, or on paper.',
+		es: '¿Quién no escribe? Ofrezca escribirlo usted, o el papel.'
+	},
+	protects: false
+};
+const TALK: Step = {
+	key: 'talk',
+	label: { en: 'Talk about it', es: 'Hablar de ello' },
+	form: null,
+	reveals: false,
+	seconds: null,
+	say: {
+		en: 'I will show a few without names. Whose it is stays with them.',
+		es: 'Mostraré algunas sin nombre. De quién son, se queda con cada persona.'
+	},
+	watch: {
+		en: 'Read each text before you show it. Words can tell who wrote them.',
+		es: 'Lea cada texto antes de mostrarlo. Las palabras pueden decir quién las escribió.'
+	},
+	protects: false
+};
+
+export const reflection = defineKind<ReflectionContent, Record<string, never>, ReflectionAnswer>({
+	id: 'reflection',
+	version: 1,
+	label: { en: 'Reflection', es: 'Reflexión' },
+	about: {
+		en: 'Everyone writes a few words. The facilitator may show some, without names.',
+		es: 'Cada persona escribe unas palabras. Quien dirige puede mostrar algunas, sin nombres.'
+	},
+	content: ReflectionContent,
+	arrangement: z.strictObject({}),
+	answer: ReflectionAnswer,
+	...NOTHING_ARRANGED,
+
+	steps: () => [WRITE, TALK],
+
+	fits: ({ content }, _step, _seat, { text }) => [...text].length <= content.longest,
+
+	tablet({ content }, step, _seat, own, locale) {
+		const shows: ReflectionTablet =
+			step.key === 'write'
+				? {
+						ask: {
+							prompt: inLocale(content.prompt, locale),
+							help: content.help ? inLocale(content.help, locale) : '',
+							starters: content.starters.map((starter) => inLocale(starter, locale)),
+							longest: content.longest
+						}
+					}
+				: { rest: inLocale(content.prompt, locale), mine: own.write?.text ?? '' };
+		return shows;
+	},
+
+	display({ content }) {
+		const shows: ReflectionDisplay = { prompt: content.prompt, shows: content.shows };
+		return shows;
+	},
+
+	summarise: (_run, _step, answers) => ({ ...NO_SUMMARY, n: answers.write?.length ?? 0 }),
+
+	words: ({ text }) => [{ field: 'text', text }],
+
+	scores: () => [],
+
+	groupLines: ({ content }, answers) => [
+		both((locale) =>
+			m.kind_reflection_group(
+				{ prompt: inLocale(content.prompt, locale), n: answers.write?.length ?? 0 },
+				{ locale }
+			)
+		)
+	],
+
+	personLines({ content }, _seat, own) {
+		const { write } = own;
+		if (!write) return [];
+		return [
+			both((locale) => {
+				const prompt = inLocale(content.prompt, locale);
+				return write.record
+					? m.kind_reflection_person_words({ prompt, words: oneLine(write.text) }, { locale })
+					: m.kind_reflection_person({ prompt }, { locale });
+			})
+		];
+	},
+
+	plans: () => [],
+	upgrades: {},
+	example: {
+		content: {
+			prompt: { en: 'What helped you get here today?', es: '¿Qué le ayudó a llegar hoy?' },
+			help: { en: 'A person, a thing you did, a thought.', es: 'Una persona, algo que hizo, una idea.' },
+			starters: [{ en: 'It helped that', es: 'Me ayudó que' }],
+			shows: 'cards',
+			longest: 300
+		},
+		answers: [
+			{ step: 'write', answer: { form: 'text', text: 'My sister drove me.', record: true } },
+			{ step: 'write', answer: { form: 'text', text: 'I just came.', record: false } }
+		]
+	}
+});
+
+const oneLine = (text: string): string => text.replace(/\s+/g, ' ');

@@ -1,0 +1,143 @@
+import type { SeatId } from '../../ids';
+import { defineKind, type Run } from '../contract';
+import { NO_SUMMARY, type Bar, type Summary } from '../summary';
+import { CHECKS, checksInUse, checksOf } from './checklist';
+import { rolePlayDisplay } from './display';
+import { rolePlayExample } from './example';
+import { rolePlayGroupLines, rolePlayPersonLines, rolePlayPlans, rolePlayScores } from './lines';
+import {
+	RolePlayAnswer,
+	RolePlayArrangement,
+	RolePlayContent,
+	type RolePlayAnswer as Answer,
+	type RolePlayArrangement as Arrangement,
+	type RolePlayContent as Content,
+	type Station
+} from './shapes';
+import { isRun, nameOf, rolePlaySteps, turnOf } from './steps';
+import { rolePlayTablet } from './tablet';
+import { firstTurn, roleIn, rolesOf, turnsFit } from './turns';
+
+type RolePlayRun = Run<Content, Arrangement>;
+
+/** Saying no, rehearsed: the active part of refusal training (clinical.md 2.1), after the protocol of 2.2. */
+export const rolePlay = defineKind<Content, Arrangement, Answer>({
+	id: 'role-play',
+	version: 1,
+	label: { en: 'Role-play', es: 'Juego de roles' },
+	about: {
+		en: 'People rehearse a refusal: somebody offers, somebody says no, others coach and observe; then once more with one change.',
+		es: 'Se ensaya decir que no: alguien ofrece, alguien dice que no, otros apoyan y observan; luego otra vez con un cambio.'
+	},
+	content: RolePlayContent,
+	arrangement: RolePlayArrangement,
+	answer: RolePlayAnswer,
+
+	arrange: (content, room) => ({
+		scene: content.scenes[0]?.key ?? '',
+		pressure: 2,
+		excuses: true,
+		third: false,
+		turns: firstTurn(room)
+	}),
+
+	arrangementFits: ({ content, arrangement }, seats) =>
+		content.scenes.some(({ key }) => key === arrangement.scene) && turnsFit(arrangement.turns, seats),
+
+	steps: rolePlaySteps,
+
+	asks(run, step, seat) {
+		const turn = turnOf(step.key);
+		if (turn === undefined) return true;
+		const part = roleIn(run.arrangement.turns[turn], seat)?.part;
+		if (isRun(step.key)) return part === 'observer';
+		if (nameOf(step.key) === 'model') return true;
+		return part === 'refuser';
+	},
+
+	fits(run, step, seat, answer) {
+		if (step.form?.name !== answer.form) return false;
+		if (answer.form === 'vote') return run.content.scenes.some(({ key }) => key === answer.scene);
+		if (answer.form === 'scores')
+			return [answer.urge, answer.distress, answer.confidence].some((x) => x !== null);
+		if (answer.form === 'plan')
+			return [answer.who, answer.first, answer.exit, answer.call].some((x) => x !== '');
+		if (answer.form !== 'ticks') return true;
+		const allowed = ticksFor(run, step.key, seat).map(({ key }) => key as string);
+		return (
+			new Set(answer.checks).size === answer.checks.length &&
+			answer.checks.every((check) => allowed.includes(check))
+		);
+	},
+
+	tablet: rolePlayTablet,
+	display: rolePlayDisplay,
+
+	summarise(run, step, answers): Summary {
+		const given = answers[step.key] ?? [];
+		if (step.key === 'scene') {
+			const votes = given.flatMap((answer) => (answer.form === 'vote' ? [answer.scene] : []));
+			const bars: Bar[] = run.content.scenes.map(({ key, title }) => ({
+				key,
+				label: title,
+				count: votes.filter((vote) => vote === key).length
+			}));
+			return { n: votes.length, tallies: [{ key: 'scene', title: step.label, ordered: false, bars }] };
+		}
+		if (step.form?.name === 'ticks') {
+			const ticks = given.flatMap((answer) => (answer.form === 'ticks' ? answer.checks : []));
+			const bars: Bar[] = checksInUse(run.arrangement.excuses).map(({ key, label }) => ({
+				key,
+				label,
+				count: ticks.filter((tick) => tick === key).length
+			}));
+			return { n: given.length, tallies: [{ key: 'ticks', title: step.label, ordered: false, bars }] };
+		}
+		return { ...NO_SUMMARY, n: given.length };
+	},
+
+	words: (answer) => (answer.form === 'learned' ? [{ field: 'text', text: answer.text }] : []),
+
+	scores: (_run, own) => rolePlayScores(own),
+	groupLines: (run) => rolePlayGroupLines(run),
+	personLines: rolePlayPersonLines,
+	plans: (_run, own) => rolePlayPlans(own),
+
+	turnsAt(run, step) {
+		const turn = turnOf(step.key);
+		if (turn === undefined || nameOf(step.key) !== 'run1') return [];
+		const stations = run.arrangement.turns[turn]?.stations ?? [];
+		return stations.flatMap(rolesOf).filter(({ part }) => part !== 'observer');
+	},
+
+	signals: ['freeze', 'go-on', 'stop'],
+
+	signal(run, step, seat, signal) {
+		const turn = turnOf(step.key);
+		if (turn === undefined || !isRun(step.key)) return run.arrangement;
+		const change = (station: Station): Station =>
+			rolesOf(station).some((role) => role.seat === seat) ? signalled(station, signal) : station;
+		return {
+			...run.arrangement,
+			turns: run.arrangement.turns.map((each, index) =>
+				index === turn ? { stations: each.stations.map(change) } : each
+			)
+		};
+	},
+
+	upgrades: {},
+	example: rolePlayExample
+});
+
+function signalled(station: Station, signal: string): Station {
+	if (signal === 'stop') return { ...station, stopped: true, frozen: false };
+	return { ...station, frozen: signal === 'freeze' };
+}
+
+/** What a seat may tick: in the model everything, in a run what it was given to watch. */
+function ticksFor(run: RolePlayRun, stepKey: string, seat: SeatId): readonly (typeof CHECKS)[number][] {
+	const { arrangement } = run;
+	if (!isRun(stepKey)) return checksInUse(arrangement.excuses);
+	const role = roleIn(arrangement.turns[turnOf(stepKey) ?? 0], seat);
+	return role?.part === 'observer' ? checksOf(role.observer, arrangement.excuses) : [];
+}

@@ -1,0 +1,105 @@
+import * as m from '../../paraglide/messages';
+import { inLocale, type Localised } from '../../localised';
+import type { ScoreChange } from '../../record';
+import type { SeatId } from '../../ids';
+import type { Own, Run } from '../contract';
+import { both } from '../text';
+import { CHECKS } from './checklist';
+import type { AnswerOf, RolePlayAnswer, RolePlayArrangement, RolePlayContent } from './shapes';
+import { sceneOf } from './tablet';
+import { roleIn } from './turns';
+
+type RolePlayRun = Run<RolePlayContent, RolePlayArrangement>;
+type Scores = AnswerOf<'scores'>;
+
+const SCORES = [
+	{ key: 'urge', label: { en: 'Urge', es: 'Impulso' }, watch: true },
+	{ key: 'distress', label: { en: 'Distress', es: 'Malestar' }, watch: true },
+	{
+		key: 'confidence',
+		label: { en: 'Confidence to say no', es: 'Confianza para decir que no' },
+		watch: false
+	}
+] as const;
+
+const scoresIn = (answer: RolePlayAnswer | undefined): Scores | undefined =>
+	answer?.form === 'scores' ? answer : undefined;
+
+export function rolePlayScores(own: Own<RolePlayAnswer>): (ScoreChange & { watch: boolean })[] {
+	const [before, after] = [scoresIn(own.before), scoresIn(own.after)];
+	if (!before && !after) return [];
+	return SCORES.map(({ key, label, watch }) => ({
+		key,
+		label,
+		before: before?.[key] ?? null,
+		after: after?.[key] ?? null,
+		watch
+	}));
+}
+
+export function rolePlayGroupLines(run: RolePlayRun): Localised[] {
+	const turns = run.arrangement.turns.filter(({ stations }) => stations.length > 0);
+	const players = new Set(turns.flatMap(({ stations }) => stations.map(({ refuser }) => refuser)));
+	return [
+		both((locale) =>
+			m.kind_roleplay_group(
+				{ scene: inLocale(sceneOf(run).title, locale), turns: turns.length, players: players.size },
+				{ locale }
+			)
+		)
+	];
+}
+
+export function rolePlayPersonLines(run: RolePlayRun, seat: SeatId, own: Own<RolePlayAnswer>): Localised[] {
+	const lines: Localised[] = [];
+	const scene = sceneOf(run).title;
+	for (const [index, turn] of run.arrangement.turns.entries()) {
+		const role = roleIn(turn, seat);
+		const change = own[`t${index + 1}.feedback`];
+		if (role?.part === 'refuser') {
+			lines.push(both((locale) => m.kind_roleplay_refused({ scene: inLocale(scene, locale) }, { locale })));
+			if (change?.form === 'change') {
+				const check = CHECKS.find(({ key }) => key === change.change);
+				if (check) {
+					lines.push(
+						both((locale) => m.kind_roleplay_change({ change: inLocale(check.label, locale) }, { locale }))
+					);
+				}
+			}
+		}
+		if (role?.part === 'offerer') {
+			lines.push(both((locale) => m.kind_roleplay_offered({ scene: inLocale(scene, locale) }, { locale })));
+		}
+		if (role?.part === 'coach') lines.push(both((locale) => m.kind_roleplay_coached({}, { locale })));
+	}
+	const played = lines.length > 0;
+	const watched = run.arrangement.turns.some((turn) => roleIn(turn, seat)?.part === 'observer');
+	if (!played && watched) lines.push(both((locale) => m.kind_roleplay_observed({}, { locale })));
+	const learned = own.debrief;
+	if (learned?.form === 'learned' && learned.record) {
+		lines.push(both((locale) => m.kind_roleplay_learned({ words: oneLine(learned.text) }, { locale })));
+	}
+	return lines;
+}
+
+export function rolePlayPlans(own: Own<RolePlayAnswer>): Localised[] {
+	const { plan } = own;
+	if (plan?.form !== 'plan') return [];
+	if (!plan.record) return [both((locale) => m.kind_roleplay_plan_made({}, { locale }))];
+	const parts = [
+		{ words: plan.who, say: m.kind_roleplay_plan_who },
+		{ words: plan.first, say: m.kind_roleplay_plan_first },
+		{ words: plan.exit, say: m.kind_roleplay_plan_exit },
+		{ words: plan.call, say: m.kind_roleplay_plan_call }
+	].filter(({ words }) => words !== '');
+	return [
+		both((locale) =>
+			[
+				m.kind_roleplay_plan({}, { locale }),
+				...parts.map(({ words, say }) => say({ words: oneLine(words) }, { locale }))
+			].join(' ')
+		)
+	];
+}
+
+const oneLine = (text: string): string => text.replace(/\s+/g, ' ');

@@ -1,0 +1,108 @@
+import type { SeatId } from '../../ids';
+import type { RoomForArranging } from '../contract';
+import type { RolePlayArrangement, Station, Turn } from './shapes';
+
+export type Part = 'refuser' | 'offerer' | 'coach' | 'observer';
+export type PlayedPart = { seat: SeatId; part: string; times: number; lastAtMs: number };
+
+/** Who is here, who would rather not play, and who has played what: earlier sessions and this one's turns so far. */
+export type Casting = {
+	seats: readonly SeatId[];
+	/** People who chose to coach or observe, or passed: they are not cast in a scene. */
+	aside: ReadonlySet<SeatId>;
+	/** Those who asked to coach are asked first for that. */
+	coaches: ReadonlySet<SeatId>;
+	played: readonly PlayedPart[];
+};
+
+/**
+ * Casts a turn: whoever has refused least often refuses first, then the longest ago. The very first turn has one
+ * scene with the leader as the offerer, so that nobody begins by tempting a friend (clinical.md 2.1, 2.4).
+ */
+export function castTurn(casting: Casting, stationCount: number, leaderOffers: boolean): Turn {
+	const willing = casting.seats.filter((seat) => !casting.aside.has(seat));
+	const free = new Set(casting.seats);
+	const take = (from: readonly SeatId[], part: Part): SeatId | undefined => {
+		const [next] = inTurn(
+			from.filter((seat) => free.has(seat)),
+			part,
+			casting.played
+		);
+		if (next !== undefined) free.delete(next);
+		return next;
+	};
+
+	const stations: Station[] = [];
+	for (let index = 0; index < stationCount; index++) {
+		const refuser = take(willing, 'refuser');
+		if (refuser === undefined) break;
+		const offerer = leaderOffers && index === 0 ? 'leader' : take(willing, 'offerer');
+		if (offerer === undefined) {
+			free.add(refuser);
+			break;
+		}
+		stations.push({ offerer, refuser, coach: null, observers: [], frozen: false, stopped: false });
+	}
+	for (const station of stations) {
+		const asked = casting.seats.filter((seat) => casting.coaches.has(seat));
+		station.coach = take(asked.some((seat) => free.has(seat)) ? asked : casting.seats, 'coach') ?? null;
+	}
+	// Everybody else watches, spread evenly over the scenes.
+	[...free].forEach((seat, index) => stations[index % stations.length]?.observers.push(seat));
+	return { stations };
+}
+
+/** People in the order in which a part is theirs: fewest times first, then longest ago, then as they sit. */
+function inTurn(seats: readonly SeatId[], part: Part, played: readonly PlayedPart[]): SeatId[] {
+	const record = (seat: SeatId) => {
+		const own = played.filter((each) => each.seat === seat && each.part === part);
+		return {
+			times: own.reduce((sum, { times }) => sum + times, 0),
+			lastAtMs: Math.max(0, ...own.map(({ lastAtMs }) => lastAtMs))
+		};
+	};
+	return seats
+		.map((seat) => ({ seat, ...record(seat) }))
+		.sort((a, b) => a.times - b.times || a.lastAtMs - b.lastAtMs)
+		.map(({ seat }) => seat);
+}
+
+/** The turns of a run as parts played, later ones counting as later: for casting the next. */
+export function partsOf(turns: readonly Turn[]): PlayedPart[] {
+	return turns.flatMap(({ stations }, index) =>
+		stations.flatMap((station) =>
+			rolesOf(station)
+				.filter(({ part }) => part !== 'observer')
+				.map(({ seat, part }) => ({ seat, part, times: 1, lastAtMs: Number.MAX_SAFE_INTEGER - 1000 + index }))
+		)
+	);
+}
+
+/** Who has which part at a station. The leader is nobody's seat. */
+export function rolesOf(station: Station): { seat: SeatId; part: Part }[] {
+	const roles: { seat: SeatId; part: Part }[] = [{ seat: station.refuser, part: 'refuser' }];
+	if (station.offerer !== 'leader') roles.push({ seat: station.offerer, part: 'offerer' });
+	if (station.coach) roles.push({ seat: station.coach, part: 'coach' });
+	return [...roles, ...station.observers.map((seat) => ({ seat, part: 'observer' as const }))];
+}
+
+/** Where a seat is in a turn; undefined for somebody who came later or is in no scene. */
+export function roleIn(turn: Turn | undefined, seat: SeatId) {
+	for (const [index, station] of (turn?.stations ?? []).entries()) {
+		const role = rolesOf(station).find((each) => each.seat === seat);
+		if (role) return { part: role.part, station, index, observer: station.observers.indexOf(seat) };
+	}
+	return undefined;
+}
+
+/** Nobody twice in a turn, and nobody who has no seat. */
+export function turnsFit(turns: readonly Turn[], seats: readonly SeatId[]): boolean {
+	return turns.every(({ stations }) => {
+		const cast = stations.flatMap((station) => rolesOf(station).map(({ seat }) => seat));
+		return new Set(cast).size === cast.length && cast.every((seat) => seats.includes(seat));
+	});
+}
+
+export const firstTurn = (room: RoomForArranging): RolePlayArrangement['turns'] => [
+	castTurn({ seats: room.seats, aside: new Set(), coaches: new Set(), played: room.turns }, 1, true)
+];

@@ -1,0 +1,387 @@
+import { z } from 'zod';
+import * as m from '../../paraglide/messages';
+import { inLocale, type Locale, type Localised } from '../../localised';
+import { defineKind, NOTHING_ARRANGED, type Run, type Step } from '../contract';
+import { NO_SUMMARY, type Tally } from '../summary';
+import { both, localised, typed } from '../text';
+import { ALOUD_CHECKS, STYLE_LABELS, STYLES, type Style } from './styles';
+
+const Statement = z.strictObject({
+	key: z.string().regex(/^[a-z][a-z0-9-]{0,19}$/),
+	text: localised(160),
+	style: z.enum(STYLES),
+	/** Why it is of that style; said when the room talks about it. */
+	why: localised(200)
+});
+type Statement = z.infer<typeof Statement>;
+
+export const StanceContent = z.strictObject({
+	scenario: localised(260),
+	statements: z.array(Statement).min(3).max(8),
+	/** What an own assertive line is written for. */
+	line: localised(160)
+});
+export type StanceContent = z.infer<typeof StanceContent>;
+
+/** Whether passive-aggressive is offered beside the other three. */
+export const StanceArrangement = z.strictObject({ fourth: z.boolean() });
+export type StanceArrangement = z.infer<typeof StanceArrangement>;
+
+export const StanceAnswer = z.discriminatedUnion('form', [
+	z.strictObject({
+		form: z.literal('sort'),
+		styles: z
+			.array(z.strictObject({ key: z.string().max(20), style: z.enum(STYLES) }))
+			.min(1)
+			.max(8)
+	}),
+	z.strictObject({
+		form: z.literal('line'),
+		when: typed(120),
+		feel: typed(120),
+		like: typed(120),
+		record: z.boolean()
+	}),
+	z.strictObject({
+		form: z.literal('checks'),
+		checks: z.array(z.enum(ALOUD_CHECKS.map(({ key }) => key))).max(ALOUD_CHECKS.length)
+	})
+]);
+export type StanceAnswer = z.infer<typeof StanceAnswer>;
+type Sorted = Extract<StanceAnswer, { form: 'sort' }>;
+type Line = Extract<StanceAnswer, { form: 'line' }>;
+
+export type StanceTablet =
+	| {
+			show: 'sort';
+			scenario: string;
+			statements: { key: string; text: string }[];
+			styles: { key: Style; label: string; about: string }[];
+	  }
+	| { show: 'talk'; text: string; mine: string }
+	| { show: 'line'; prompt: string }
+	| { show: 'checks'; checks: { key: string; label: string }[] }
+	| { show: 'rest'; words: string };
+
+export type StanceDisplay =
+	| { show: 'scenario'; scenario: Localised; styles: { label: Localised; about: Localised }[] }
+	| { show: 'talk'; text: Localised; style: Localised; why: Localised }
+	| { show: 'line'; prompt: Localised }
+	| { show: 'checks'; checks: Localised[] };
+
+type StanceRun = Run<StanceContent, StanceArrangement>;
+
+const QUIET = { form: null, reveals: false, seconds: null, say: null, watch: null, protects: false };
+
+const SORT: Step = {
+	...QUIET,
+	key: 'sort',
+	label: { en: 'Name the style', es: 'Nombrar el estilo' },
+	form: { name: 'sort', sees: 'staff-counts' },
+	seconds: 180,
+	say: {
+		en: 'Read each answer. Which style is it? There is no prize for being right.',
+		es: 'Lean cada respuesta. ¿Qué estilo es? No hay premio por acertar.'
+	}
+};
+const LINE: Step = {
+	...QUIET,
+	key: 'line',
+	label: { en: 'Own line', es: 'Frase propia' },
+	form: { name: 'line', sees: 'staff-words' },
+	seconds: 240,
+	say: {
+		en: 'Make a line of your own: when…, I feel…, I’d like… Do not try it on someone who may become violent; talk to us first.',
+		es: 'Haga una frase propia: cuando…, me siento…, me gustaría… No la pruebe con alguien que pueda ser violento; hable antes con nosotros.'
+	},
+	watch: {
+		en: '“I feel that you…” is a judgement of the other person, not a feeling.',
+		es: '“Siento que tú…” es un juicio sobre la otra persona, no un sentimiento.'
+	}
+};
+const SHARE: Step = {
+	...QUIET,
+	key: 'share',
+	label: { en: 'Look at some lines', es: 'Mirar algunas frases' },
+	say: {
+		en: 'Here are a few, without names. What makes this one clear?',
+		es: 'Aquí hay algunas, sin nombres. ¿Qué hace clara a esta?'
+	}
+};
+const ALOUD: Step = {
+	...QUIET,
+	key: 'aloud',
+	label: { en: 'Say it aloud', es: 'Decirlo en voz alta' },
+	form: { name: 'checks', sees: 'staff-counts' },
+	reveals: true,
+	seconds: 300,
+	say: {
+		en: 'Who wants to say theirs aloud? The others tick what they heard in the round.',
+		es: '¿Quién quiere decir la suya en voz alta? Los demás marcan lo que oyeron en la ronda.'
+	},
+	watch: {
+		en: 'Strengths first. Nobody has to speak.',
+		es: 'Primero lo bueno. Nadie tiene que hablar.'
+	}
+};
+
+export const stance = defineKind<StanceContent, StanceArrangement, StanceAnswer>({
+	id: 'stance',
+	version: 1,
+	label: { en: 'Passive, assertive, aggressive', es: 'Pasivo, asertivo, agresivo' },
+	about: {
+		en: 'People name the style of some answers, talk about them, and write an assertive line of their own.',
+		es: 'Las personas nombran el estilo de unas respuestas, hablan de ellas y escriben una frase asertiva propia.'
+	},
+	content: StanceContent,
+	arrangement: StanceArrangement,
+	answer: StanceAnswer,
+	...NOTHING_ARRANGED,
+
+	arrange: (_content, room) => ({ fourth: room.fourthStyle }),
+
+	steps: (run) => [SORT, ...statements(run).map(talkStep), LINE, SHARE, ALOUD],
+
+	fits(run, step, _seat, answer) {
+		if (step.form?.name !== answer.form) return false;
+		if (answer.form === 'line') return [answer.when, answer.feel, answer.like].some((part) => part !== '');
+		if (answer.form === 'checks') return new Set(answer.checks).size === answer.checks.length;
+		const keys = answer.styles.map(({ key }) => key);
+		const known = statements(run).map(({ key }) => key);
+		return (
+			new Set(keys).size === keys.length &&
+			keys.every((key) => known.includes(key)) &&
+			answer.styles.every(({ style }) => styles(run).includes(style))
+		);
+	},
+
+	tablet(run, step, _seat, own, locale) {
+		return tabletShows(run, step, own.sort, locale);
+	},
+
+	display(run, step) {
+		return displayShows(run, step);
+	},
+
+	summarise(run, step, answers) {
+		if (step.key === 'aloud') {
+			const given = (answers.aloud ?? []).filter((answer) => answer.form === 'checks');
+			return { n: given.length, tallies: [checksTally(given.flatMap(({ checks }) => checks))] };
+		}
+		const sorted = (answers.sort ?? []).filter((answer) => answer.form === 'sort');
+		const talked = statements(run).filter(
+			(statement) => step.key === 'sort' || step.key === talkKey(statement)
+		);
+		if (talked.length === 0) return { ...NO_SUMMARY, n: answers[step.key]?.length ?? 0 };
+		return { n: sorted.length, tallies: talked.map((statement) => tallyOf(run, statement, sorted)) };
+	},
+
+	words(answer) {
+		if (answer.form !== 'line') return [];
+		return [{ field: 'line', text: sentence(answer) }];
+	},
+
+	scores: () => [],
+
+	groupLines(run, answers) {
+		const named = statements(run).length;
+		const lines = answers.line?.length ?? 0;
+		return [both((locale) => m.kind_stance_group({ statements: named, lines }, { locale }))];
+	},
+
+	personLines(run, _seat, own) {
+		const sorted = own.sort?.form === 'sort' ? own.sort : undefined;
+		const line = own.line?.form === 'line' ? own.line : undefined;
+		const said = [];
+		if (sorted) {
+			const total = statements(run).length;
+			const same = statements(run).filter(({ key, style }) => styleOf(sorted, key) === style).length;
+			said.push(both((locale) => m.kind_stance_person_sort({ same, total }, { locale })));
+		}
+		if (line) {
+			said.push(
+				both((locale) =>
+					line.record
+						? m.kind_stance_person_words({ words: sentence(line) }, { locale })
+						: m.kind_stance_person_line({}, { locale })
+				)
+			);
+		}
+		return said;
+	},
+
+	plans: () => [],
+	upgrades: {},
+	example: {
+		content: {
+			scenario: {
+				en: 'A friend asks to borrow money again. The last loan was never paid back.',
+				es: 'Un amigo pide dinero prestado otra vez. El último préstamo nunca se pagó.'
+			},
+			statements: [
+				{
+					key: 'give',
+					text: { en: 'Okay… I guess I can give you some.', es: 'Bueno… supongo que te puedo dar algo.' },
+					style: 'passive',
+					why: {
+						en: 'It says yes while meaning no.',
+						es: 'Dice que sí cuando quiere decir que no.'
+					}
+				},
+				{
+					key: 'no',
+					text: { en: 'No, I’m not lending money now.', es: 'No, ahora no presto dinero.' },
+					style: 'assertive',
+					why: { en: 'It is clear and does not attack.', es: 'Es claro y no ataca.' }
+				},
+				{
+					key: 'attack',
+					text: { en: 'You only ever use people!', es: '¡Tú solo usas a la gente!' },
+					style: 'aggressive',
+					why: { en: 'It attacks the other person.', es: 'Ataca a la otra persona.' }
+				},
+				{
+					key: 'sigh',
+					text: { en: 'Sure, take it. Everyone else does.', es: 'Claro, toma. Todos lo hacen.' },
+					style: 'passive-aggressive',
+					why: { en: 'It agrees, and punishes with a jab.', es: 'Acepta, y castiga con una indirecta.' }
+				}
+			],
+			line: {
+				en: 'Say no to the loan and stay friends.',
+				es: 'Decir que no al préstamo y seguir la amistad.'
+			}
+		},
+		answers: [
+			{
+				step: 'sort',
+				answer: {
+					form: 'sort',
+					styles: [
+						{ key: 'give', style: 'passive' },
+						{ key: 'no', style: 'assertive' },
+						{ key: 'attack', style: 'assertive' }
+					]
+				}
+			},
+			{
+				step: 'line',
+				answer: {
+					form: 'line',
+					when: 'you ask for money',
+					feel: 'worried',
+					like: 'us to talk about something else',
+					record: true
+				}
+			},
+			{ step: 'aloud', answer: { form: 'checks', checks: ['calm-voice', 'clear-ask'] } }
+		]
+	}
+});
+
+const styles = ({ arrangement }: StanceRun): Style[] =>
+	STYLES.filter((style) => arrangement.fourth || style !== 'passive-aggressive');
+
+/** Without the fourth style its statements are left out too: none of the three would be right for them. */
+const statements = (run: StanceRun): Statement[] =>
+	run.content.statements.filter(({ style }) => styles(run).includes(style));
+
+const talkKey = ({ key }: Statement): string => `talk.${key}`;
+
+function talkStep(statement: Statement, index: number): Step {
+	return {
+		...QUIET,
+		key: talkKey(statement),
+		label: { en: `Talk about answer ${index + 1}`, es: `Hablar de la respuesta ${index + 1}` },
+		reveals: true,
+		say: {
+			en: `${STYLE_LABELS[statement.style].label.en}: ${statement.why.en} How well does it work, and with whom?`,
+			es: `${STYLE_LABELS[statement.style].label.es}: ${statement.why.es} ¿Qué tan bien funciona, y con quién?`
+		}
+	};
+}
+
+const styleOf = (sorted: Sorted, key: string): Style | undefined =>
+	sorted.styles.find((each) => each.key === key)?.style;
+
+function tallyOf(run: StanceRun, statement: Statement, sorted: Sorted[]): Tally {
+	return {
+		key: statement.key,
+		title: statement.text,
+		ordered: false,
+		bars: styles(run).map((style) => ({
+			key: style,
+			label: STYLE_LABELS[style].label,
+			count: sorted.filter((answer) => styleOf(answer, statement.key) === style).length
+		}))
+	};
+}
+
+function checksTally(checks: string[]): Tally {
+	return {
+		key: 'aloud',
+		title: { en: 'What we heard', es: 'Lo que oímos' },
+		ordered: false,
+		bars: ALOUD_CHECKS.map(({ key, label }) => ({
+			key,
+			label,
+			count: checks.filter((check) => check === key).length
+		}))
+	};
+}
+
+function tabletShows(
+	run: StanceRun,
+	step: Step,
+	sorted: StanceAnswer | undefined,
+	locale: Locale
+): StanceTablet {
+	const { content } = run;
+	if (step.key === 'sort') {
+		return {
+			show: 'sort',
+			scenario: inLocale(content.scenario, locale),
+			statements: statements(run).map(({ key, text }) => ({ key, text: inLocale(text, locale) })),
+			styles: styles(run).map((key) => ({
+				key,
+				label: inLocale(STYLE_LABELS[key].label, locale),
+				about: inLocale(STYLE_LABELS[key].about, locale)
+			}))
+		};
+	}
+	if (step.key === 'line') return { show: 'line', prompt: inLocale(content.line, locale) };
+	if (step.key === 'aloud') {
+		return {
+			show: 'checks',
+			checks: ALOUD_CHECKS.map(({ key, label }) => ({ key, label: inLocale(label, locale) }))
+		};
+	}
+	const talked = statements(run).find((statement) => talkKey(statement) === step.key);
+	if (!talked) return { show: 'rest', words: step.label[locale] };
+	const mine = sorted?.form === 'sort' ? styleOf(sorted, talked.key) : undefined;
+	return {
+		show: 'talk',
+		text: inLocale(talked.text, locale),
+		mine: mine ? inLocale(STYLE_LABELS[mine].label, locale) : ''
+	};
+}
+
+function displayShows(run: StanceRun, step: Step): StanceDisplay {
+	const { content } = run;
+	const talked = statements(run).find((statement) => talkKey(statement) === step.key);
+	if (talked) {
+		return { show: 'talk', text: talked.text, style: STYLE_LABELS[talked.style].label, why: talked.why };
+	}
+	if (step.key === 'aloud') return { show: 'checks', checks: ALOUD_CHECKS.map(({ label }) => label) };
+	if (step.key === 'line' || step.key === 'share') return { show: 'line', prompt: content.line };
+	return {
+		show: 'scenario',
+		scenario: content.scenario,
+		styles: styles(run).map((style) => STYLE_LABELS[style])
+	};
+}
+
+/** The three parts as one line: "When …, I feel …, I’d like …", in the words that were typed. */
+function sentence({ when, feel, like }: Line): string {
+	return [when, feel, like].filter((part) => part !== '').join(' · ');
+}
