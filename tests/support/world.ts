@@ -28,14 +28,12 @@ import { newId } from '$lib/server/new-id';
 export async function aSite(settings: Partial<SiteSettings> = {}): Promise<SiteId> {
 	const id = newId<SiteId>();
 	await tx((tx) =>
-		tx
-			.insert(sites)
-			.values({
-				id,
-				name: 'Test site',
-				timeZone: 'America/New_York',
-				settings: { ...SITE_DEFAULTS, ...settings }
-			})
+		tx.insert(sites).values({
+			id,
+			name: 'Test site',
+			timeZone: 'America/New_York',
+			settings: { ...SITE_DEFAULTS, ...settings }
+		})
 	);
 	return id;
 }

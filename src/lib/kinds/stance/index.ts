@@ -1,55 +1,21 @@
-import { z } from 'zod';
 import * as m from '../../paraglide/messages';
 import { inLocale, type Locale, type Localised } from '../../localised';
 import { defineKind, NOTHING_ARRANGED, type Run, type Step } from '../contract';
 import { NO_SUMMARY, type Tally } from '../summary';
-import { both, localised, typed } from '../text';
+import { both } from '../text';
+import { stanceExample } from './example';
+import {
+	StanceAnswer,
+	StanceArrangement,
+	StanceContent,
+	type Line,
+	type Sorted,
+	type StanceAnswer as Answer,
+	type StanceArrangement as Arrangement,
+	type StanceContent as Content,
+	type Statement
+} from './shapes';
 import { ALOUD_CHECKS, STYLE_LABELS, STYLES, type Style } from './styles';
-
-const Statement = z.strictObject({
-	key: z.string().regex(/^[a-z][a-z0-9-]{0,19}$/),
-	text: localised(160),
-	style: z.enum(STYLES),
-	/** Why it is of that style; said when the room talks about it. */
-	why: localised(200)
-});
-type Statement = z.infer<typeof Statement>;
-
-export const StanceContent = z.strictObject({
-	scenario: localised(260),
-	statements: z.array(Statement).min(3).max(8),
-	/** What an own assertive line is written for. */
-	line: localised(160)
-});
-export type StanceContent = z.infer<typeof StanceContent>;
-
-/** Whether passive-aggressive is offered beside the other three. */
-export const StanceArrangement = z.strictObject({ fourth: z.boolean() });
-export type StanceArrangement = z.infer<typeof StanceArrangement>;
-
-export const StanceAnswer = z.discriminatedUnion('form', [
-	z.strictObject({
-		form: z.literal('sort'),
-		styles: z
-			.array(z.strictObject({ key: z.string().max(20), style: z.enum(STYLES) }))
-			.min(1)
-			.max(8)
-	}),
-	z.strictObject({
-		form: z.literal('line'),
-		when: typed(120),
-		feel: typed(120),
-		like: typed(120),
-		record: z.boolean()
-	}),
-	z.strictObject({
-		form: z.literal('checks'),
-		checks: z.array(z.enum(ALOUD_CHECKS.map(({ key }) => key))).max(ALOUD_CHECKS.length)
-	})
-]);
-export type StanceAnswer = z.infer<typeof StanceAnswer>;
-type Sorted = Extract<StanceAnswer, { form: 'sort' }>;
-type Line = Extract<StanceAnswer, { form: 'line' }>;
 
 export type StanceTablet =
 	| {
@@ -69,7 +35,7 @@ export type StanceDisplay =
 	| { show: 'line'; prompt: Localised }
 	| { show: 'checks'; checks: Localised[] };
 
-type StanceRun = Run<StanceContent, StanceArrangement>;
+type StanceRun = Run<Content, Arrangement>;
 
 const QUIET = { form: null, reveals: false, seconds: null, say: null, watch: null, protects: false };
 
@@ -125,7 +91,7 @@ const ALOUD: Step = {
 	}
 };
 
-export const stance = defineKind<StanceContent, StanceArrangement, StanceAnswer>({
+export const stance = defineKind<Content, Arrangement, Answer>({
 	id: 'stance',
 	version: 1,
 	label: { en: 'Passive, assertive, aggressive', es: 'Pasivo, asertivo, agresivo' },
@@ -212,71 +178,7 @@ export const stance = defineKind<StanceContent, StanceArrangement, StanceAnswer>
 
 	plans: () => [],
 	upgrades: {},
-	example: {
-		content: {
-			scenario: {
-				en: 'A friend asks to borrow money again. The last loan was never paid back.',
-				es: 'Un amigo pide dinero prestado otra vez. El último préstamo nunca se pagó.'
-			},
-			statements: [
-				{
-					key: 'give',
-					text: { en: 'Okay… I guess I can give you some.', es: 'Bueno… supongo que te puedo dar algo.' },
-					style: 'passive',
-					why: {
-						en: 'It says yes while meaning no.',
-						es: 'Dice que sí cuando quiere decir que no.'
-					}
-				},
-				{
-					key: 'no',
-					text: { en: 'No, I’m not lending money now.', es: 'No, ahora no presto dinero.' },
-					style: 'assertive',
-					why: { en: 'It is clear and does not attack.', es: 'Es claro y no ataca.' }
-				},
-				{
-					key: 'attack',
-					text: { en: 'You only ever use people!', es: '¡Tú solo usas a la gente!' },
-					style: 'aggressive',
-					why: { en: 'It attacks the other person.', es: 'Ataca a la otra persona.' }
-				},
-				{
-					key: 'sigh',
-					text: { en: 'Sure, take it. Everyone else does.', es: 'Claro, toma. Todos lo hacen.' },
-					style: 'passive-aggressive',
-					why: { en: 'It agrees, and punishes with a jab.', es: 'Acepta, y castiga con una indirecta.' }
-				}
-			],
-			line: {
-				en: 'Say no to the loan and stay friends.',
-				es: 'Decir que no al préstamo y seguir la amistad.'
-			}
-		},
-		answers: [
-			{
-				step: 'sort',
-				answer: {
-					form: 'sort',
-					styles: [
-						{ key: 'give', style: 'passive' },
-						{ key: 'no', style: 'assertive' },
-						{ key: 'attack', style: 'assertive' }
-					]
-				}
-			},
-			{
-				step: 'line',
-				answer: {
-					form: 'line',
-					when: 'you ask for money',
-					feel: 'worried',
-					like: 'us to talk about something else',
-					record: true
-				}
-			},
-			{ step: 'aloud', answer: { form: 'checks', checks: ['calm-voice', 'clear-ask'] } }
-		]
-	}
+	example: stanceExample
 });
 
 const styles = ({ arrangement }: StanceRun): Style[] =>
@@ -330,12 +232,7 @@ function checksTally(checks: string[]): Tally {
 	};
 }
 
-function tabletShows(
-	run: StanceRun,
-	step: Step,
-	sorted: StanceAnswer | undefined,
-	locale: Locale
-): StanceTablet {
+function tabletShows(run: StanceRun, step: Step, sorted: Answer | undefined, locale: Locale): StanceTablet {
 	const { content } = run;
 	if (step.key === 'sort') {
 		return {

@@ -33,7 +33,10 @@ export type TabletSurface = {
 
 /** What a kind's `Console.svelte` is given: everything, and what a facilitator may do with it. */
 export type ConsoleProps<Content extends Json = Json, Arrangement extends Json = Json> = {
-	activity: ConsoleActivity & { content: Content; arrangement: Arrangement };
+	activity: Omit<ConsoleActivity, 'content' | 'arrangement'> & {
+		content: Content;
+		arrangement: Arrangement;
+	};
 	seats: ConsoleSeat[];
 	locale: Locale;
 	/** The room's own settings that matter to exercises. */
