@@ -5,6 +5,9 @@ import { Link, type Envelope } from './link';
 import { newer } from './newer';
 import type { Snapshot, View } from './views';
 
+/** How long a push may lag behind its acknowledgement before nobody waits for it any more. */
+const LONGEST_WAIT_MS = 1_000;
+
 /**
  * A screen's view: what the page came with, then whatever the server sent last. The link is open while something
  * on the screen reads `view`.
@@ -16,6 +19,7 @@ export class LiveView<V extends View> {
 	#listen: () => void;
 	#link: Link<V> | null = null;
 	#clock: { serverMs: number; atMs: number } | null = null;
+	#waiting: { version: number; go: () => void }[] = [];
 
 	/** False from the moment contact is lost; true again once it is back. Starts hopeful. */
 	inContact = $state(true);
@@ -29,7 +33,7 @@ export class LiveView<V extends View> {
 		this.#loaded = loaded;
 		this.#listen = createSubscriber(() => {
 			this.#link = new Link<V>(place.as, place.session, {
-				view: (snapshot) => (this.#pushed = newer(snapshot, this.#pushed)),
+				view: (snapshot) => this.#take(snapshot),
 				contact: (inContact) => {
 					this.inContact = inContact;
 					if (!inContact) return;
@@ -56,6 +60,22 @@ export class LiveView<V extends View> {
 	serverNowMs(): number {
 		if (!this.#clock) return this.#newest.sentAtMs;
 		return this.#clock.serverMs + (performance.now() - this.#clock.atMs);
+	}
+
+	/** Resolves once the view is of that version or a later one; after a moment in any case. */
+	async reached(version: number): Promise<void> {
+		if (this.version >= version) return;
+		await new Promise<void>((go) => {
+			this.#waiting.push({ version, go });
+			setTimeout(go, LONGEST_WAIT_MS);
+		});
+	}
+
+	#take(snapshot: Snapshot<V>): void {
+		this.#pushed = newer(snapshot, this.#pushed);
+		const { version } = this.#newest;
+		for (const waiting of this.#waiting) if (waiting.version <= version) waiting.go();
+		this.#waiting = this.#waiting.filter((waiting) => waiting.version > version);
 	}
 
 	/** @returns the server's answer, or null where none came */

@@ -26,8 +26,38 @@ export class Room {
 		return this.live.view;
 	}
 
+	#last: Promise<unknown> = Promise.resolve();
+
 	/** Does something; a refusal is shown, and nothing typed is lost. Returns whether it was done. */
-	async act<N extends StaffCommand>(name: N, input: CommandInput<N>): Promise<boolean> {
+	act<N extends StaffCommand>(name: N, input: CommandInput<N>): Promise<boolean> {
+		return this.#inTurn(() => this.#do(name, input));
+	}
+
+	/** Goes to a step; where that would lose steps, they are asked about first. */
+	goToStep(step: string): void {
+		const activityId = this.view.activity?.id;
+		if (activityId) void this.act('go-to-step', { activityId, step, leaveOut: [] });
+	}
+
+	/** The next step or the one before; nothing at either end. Two quick taps are two steps. */
+	pace(by: 1 | -1): void {
+		void this.#inTurn(async () => {
+			const { activity } = this.view;
+			if (activity?.status !== 'open') return;
+			const here = activity.steps.findIndex(({ key }) => key === activity.step);
+			const next = activity.steps[here + by];
+			if (next) await this.#do('go-to-step', { activityId: activity.id, step: next.key, leaveOut: [] });
+		});
+	}
+
+	/** One thing after the other, each made against the room that the one before left. */
+	#inTurn<T>(work: () => Promise<T>): Promise<T> {
+		const done = this.#last.then(work);
+		this.#last = done.catch(() => undefined);
+		return done;
+	}
+
+	async #do<N extends StaffCommand>(name: N, input: CommandInput<N>): Promise<boolean> {
 		this.refused = null;
 		this.unsent = false;
 		const steer = COMMAND_STEERS.has(name) ? this.view.steer : null;
@@ -36,24 +66,13 @@ export class Room {
 			this.unsent = true;
 			return false;
 		}
-		if (answer.ok) return true;
+		if (answer.ok) {
+			await this.live.reached(answer.version);
+			return true;
+		}
 		if (answer.refused.code === 'steps-left') this.#askAboutSteps(name, input, answer.refused.detail);
 		else this.refused = answer.refused;
 		return false;
-	}
-
-	goToStep(step: string, leaveOut: string[] = []): void {
-		const activityId = this.view.activity?.id;
-		if (activityId) void this.act('go-to-step', { activityId, step, leaveOut });
-	}
-
-	/** The next step or the one before; nothing at either end. */
-	pace(by: 1 | -1): void {
-		const { activity } = this.view;
-		if (activity?.status !== 'open') return;
-		const here = activity.steps.findIndex(({ key }) => key === activity.step);
-		const next = activity.steps[here + by];
-		if (next) this.goToStep(next.key);
 	}
 
 	toggleReveal(): void {
