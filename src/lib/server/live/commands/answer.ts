@@ -12,8 +12,11 @@ import { getActivity, getSeat, playing, type ActivityRow, type LiveState } from 
 
 type AnswerCommand = 'answer' | 'pass' | 'take-back' | 'answer-for';
 
-export const answer: Handler<'answer'> = ({ input, actor, ...rest }) =>
-	record({ ...rest, input, actor, seatId: actor.seatId, answer: input.answer, byStaffId: null });
+export const answer: Handler<'answer'> = async ({ input, actor, ...rest }) => {
+	// Nothing is not an answer, and whoever means to pass says so by the other command.
+	if (input.answer === null) throw new Refusal('invalid');
+	return record({ ...rest, input, actor, seatId: actor.seatId, answer: input.answer, byStaffId: null });
+};
 
 /** Looks and weighs the same as an answer: the same row, the same outcome. */
 export const pass: Handler<'pass'> = ({ input, actor, ...rest }) =>
