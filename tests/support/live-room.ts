@@ -11,7 +11,7 @@ import { findHolder } from '$lib/server/live/holds';
 import { knock, type Knock } from '$lib/server/live/knock';
 import { openSession } from '$lib/server/live/open-session';
 import { consoleSnapshot, displaySnapshot, tabletSnapshot } from '$lib/server/live/snapshot';
-import { loadState } from '$lib/server/live/state';
+import { loadState } from '$lib/server/live/load-state';
 import { newId } from '$lib/server/new-id';
 import { kindOf } from '$lib/kinds/registry';
 import { aWorld, type World } from './world';

@@ -18,9 +18,15 @@ function masterKey(): Buffer {
 	return master;
 }
 
+const derived = new Map<string, Buffer>();
+
 /** One key a purpose, so that no two uses share one. 32 bytes. */
 export function keyFor(purpose: string): Buffer {
-	return Buffer.from(hkdfSync('sha256', masterKey(), '', purpose, 32));
+	const known = derived.get(purpose);
+	if (known) return known;
+	const key = Buffer.from(hkdfSync('sha256', masterKey(), '', purpose, 32));
+	derived.set(purpose, key);
+	return key;
 }
 
 /** A keyed hash, base64url: the same words give the same hash, and only this installation can make it. */

@@ -1,11 +1,11 @@
-import { createHmac } from 'node:crypto';
-import { desc } from 'drizzle-orm';
+import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
+import { desc, sql } from 'drizzle-orm';
 import type { GroupId, ParticipantId, SiteId } from '$lib/ids';
 import type { Json } from '$lib/json';
 import { actorId, type Actor } from '../access/actor';
 import { keyFor } from '../access/secrets';
 import { nowMs } from '../clock';
-import type { Reader, Tx } from '../db';
+import { prepared, type Reader, type Tx } from '../db';
 import { auditEntries } from '../db/schema';
 
 export type Entry = {
@@ -27,11 +27,7 @@ export const FIRST_HASH = 'groundwork';
  * Each entry's hash covers the one before, so that a changed or missing entry shows.
  */
 export async function audit(tx: Tx, actor: Actor, entry: Entry): Promise<void> {
-	const [last] = await tx
-		.select({ seq: auditEntries.seq, hash: auditEntries.hash })
-		.from(auditEntries)
-		.orderBy(desc(auditEntries.seq))
-		.limit(1);
+	const [last] = await lastEntry(tx);
 	const written = {
 		seq: (last?.seq ?? 0) + 1,
 		atMs: nowMs(),
@@ -47,8 +43,37 @@ export async function audit(tx: Tx, actor: Actor, entry: Entry): Promise<void> {
 		detail: entry.detail ?? null,
 		previousHash: last?.hash ?? FIRST_HASH
 	};
-	await tx.insert(auditEntries).values({ ...written, hash: hashOf(written) });
+	await addEntry(tx, { ...written, hash: hashOf(written) });
 }
+
+const lastEntry = prepared((reader: Reader) =>
+	reader
+		.select({ seq: auditEntries.seq, hash: auditEntries.hash })
+		.from(auditEntries)
+		.orderBy(desc(auditEntries.seq))
+		.limit(1)
+);
+
+const addEntry = prepared((tx) =>
+	tx.insert(auditEntries).values({
+		seq: sql.placeholder('seq'),
+		atMs: sql.placeholder('atMs'),
+		actorKind: sql.placeholder('actorKind'),
+		actorId: sql.placeholder('actorId'),
+		fromAddress: sql.placeholder('fromAddress'),
+		action: sql.placeholder('action'),
+		subjectKind: sql.placeholder('subjectKind'),
+		subjectId: sql.placeholder('subjectId'),
+		participantId: sql.placeholder('participantId'),
+		groupId: sql.placeholder('groupId'),
+		siteId: sql.placeholder('siteId'),
+		detail: sql.placeholder('detail'),
+		previousHash: sql.placeholder('previousHash'),
+		hash: sql.placeholder('hash')
+	})
+);
+
+let chainKey: KeyObject | undefined;
 
 type Written = Omit<typeof auditEntries.$inferSelect, 'hash'>;
 
@@ -68,7 +93,8 @@ function hashOf(entry: Written): string {
 		entry.detail,
 		entry.previousHash
 	]);
-	return createHmac('sha256', keyFor('audit')).update(words).digest('base64url');
+	chainKey ??= createSecretKey(keyFor('audit'));
+	return createHmac('sha256', chainKey).update(words).digest('base64url');
 }
 
 /** The number of the first entry that does not fit the one before it; null where the whole chain holds. */

@@ -2,6 +2,7 @@ import { building } from '$app/environment';
 import { readConfig } from '../config';
 import { openDatabase, type Handle, type Reader, type Tx } from './open';
 
+export { prepared } from './prepared';
 export type { Reader, Tx };
 
 // `vite build` imports server modules too: nothing is opened before the first use.

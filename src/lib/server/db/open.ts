@@ -3,27 +3,38 @@ import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Sqlite, { type Database } from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
-import type { BaseSQLiteDatabase } from 'drizzle-orm/sqlite-core';
+import type { BaseSQLiteDatabase, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { migrate } from './migrate';
 import { MIGRATIONS } from './migrations';
 import * as schema from './schema';
 
 type Full = BaseSQLiteDatabase<'async', unknown, typeof schema>;
+
+/** The connection behind a reader or a transaction: prepared queries belong to it (`prepared.ts`). */
+export const CONNECTION = Symbol('connection');
+/** Notes that a transaction has written to a table. */
+export const TOUCH = Symbol('touch');
+
 /** Reading. Only what behaves the same on SQLite and on Postgres: builders are awaited, never `.run/.get/.all`. */
-export type Reader = Pick<Full, 'select' | 'selectDistinct' | '$count'>;
+export type Reader = Pick<Full, 'select' | 'selectDistinct' | '$count'> & { readonly [CONNECTION]: object };
 /** Reading and writing, inside a transaction. */
 export type Tx = Reader &
 	Pick<Full, 'insert' | 'update' | 'delete'> & {
 		/** Runs once the transaction is on disk, and not at all where it was rolled back: the place for pushes. */
 		afterCommit(effect: () => void): void;
+		/** Runs where the transaction did not make it to the disk: for what was remembered of it. */
+		afterRollback(undo: () => void): void;
+		/** The tables that this transaction has written to so far. */
+		readonly touched: ReadonlySet<SQLiteTable>;
+		[TOUCH](table: SQLiteTable): void;
 	};
 
 export interface Handle {
 	/** Sees the last commit; can't write. */
 	db: Reader;
 	/**
-	 * The only way to write. One at a time: `BEGIN IMMEDIATE` on the one writer connection, behind a queue.
-	 * A call inside another joins it.
+	 * The only way to write: one piece at a time on the one writer connection, behind a queue. Resolves once it is
+	 * on disk. A call inside another joins it.
 	 */
 	tx<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
 	close(): Promise<void>;
@@ -49,8 +60,11 @@ export function openDatabase(file: string): Handle {
 		copyFileSync(file, `${file}.before-${MIGRATIONS.at(-1)?.name}`);
 	});
 	const readOnly = new Sqlite(file, { readonly: true, timeout: 250 });
+	keepStatements(raw);
+	keepStatements(readOnly);
 	const writer = drizzle(raw, { schema, casing: 'snake_case' }) as unknown as Full;
 	const reader = drizzle(readOnly, { schema, casing: 'snake_case' }) as unknown as Reader;
+	Object.defineProperty(reader, CONNECTION, { value: reader });
 
 	return {
 		db: reader,
@@ -63,52 +77,133 @@ export function openDatabase(file: string): Handle {
 	};
 }
 
+const MOST_STATEMENTS = 500;
+
+/** Compiling a statement costs more than running it: each is compiled once a connection. */
+function keepStatements(connection: Database): void {
+	const compile = connection.prepare.bind(connection);
+	const kept = new Map<string, ReturnType<typeof compile>>();
+	connection.prepare = ((sql: string) => {
+		const known = kept.get(sql);
+		if (known) return known;
+		if (kept.size >= MOST_STATEMENTS) kept.clear();
+		const statement = compile(sql);
+		kept.set(sql, statement);
+		return statement;
+	}) as typeof connection.prepare;
+}
+
+/** How many pieces of work may share one commit, and with it one flush of the disk. */
+const MOST_TOGETHER = 64;
+
+type Done = { result: unknown; effects: (() => void)[] };
+type Waiting = {
+	work: (tx: Tx) => Promise<unknown>;
+	resolve: (done: Done) => void;
+	reject: (error: unknown) => void;
+};
+/** What became of a piece; its caller is told `finish` once all is on disk, or `fail` where nothing got there. */
+type Outcome = { finish: () => void; fail: (error: unknown) => void; undos: (() => void)[] };
+
+/**
+ * The queue in front of the one writer. Whatever waits when a transaction begins is done in it, each piece in a
+ * savepoint of its own: a piece that fails leaves no trace and harms no other, and none is told that it is done
+ * before the commit is on disk. Under load many answers share one flush; alone, a piece has its own.
+ */
 function oneAtATime(raw: Database, writer: Full): Handle['tx'] {
 	const current = new AsyncLocalStorage<Tx>();
-	let last: Promise<unknown> = Promise.resolve();
+	const queue: Waiting[] = [];
+	let running = false;
 
-	return (work) => {
+	async function run(): Promise<void> {
+		if (running) return;
+		running = true;
+		while (queue.length > 0) {
+			const outcomes: Outcome[] = [];
+			try {
+				raw.exec('BEGIN IMMEDIATE');
+				while (outcomes.length < MOST_TOGETHER && queue[0]) {
+					outcomes.push(await inSavepoint(queue[0]));
+					queue.shift();
+				}
+				raw.exec('COMMIT');
+				for (const { finish } of outcomes) finish();
+			} catch (error) {
+				// The disk is full, or somebody else holds the file: nobody is told that anything was done.
+				if (raw.inTransaction) raw.exec('ROLLBACK');
+				if (outcomes.length === 0) queue.shift()?.reject(error);
+				for (const { fail, undos } of outcomes) {
+					for (const undo of undos) undo();
+					fail(error);
+				}
+			}
+		}
+		running = false;
+	}
+
+	/** Does one piece. It never throws: a piece that fails is undone, and has failed alone. */
+	async function inSavepoint({ work, resolve, reject }: Waiting): Promise<Outcome> {
+		const { tx, effects, undos, end } = openTransaction(writer);
+		raw.exec('SAVEPOINT piece');
+		try {
+			const result = await withinTime(
+				current.run(tx, () => work(tx)),
+				end
+			);
+			end();
+			raw.exec('RELEASE piece');
+			return { finish: () => resolve({ result, effects }), fail: reject, undos };
+		} catch (error) {
+			end();
+			raw.exec('ROLLBACK TO piece');
+			raw.exec('RELEASE piece');
+			for (const undo of undos) undo();
+			return { finish: () => reject(error), fail: reject, undos: [] };
+		}
+	}
+
+	return async <T>(work: (tx: Tx) => Promise<T>): Promise<T> => {
 		const outer = current.getStore();
 		if (outer) return work(outer);
-		const run = last.then(async () => {
-			const { tx, effects, end } = openTransaction(writer);
-			raw.exec('BEGIN IMMEDIATE');
-			try {
-				const result = await withinTime(
-					current.run(tx, () => work(tx)),
-					end
-				);
-				end();
-				raw.exec('COMMIT');
-				return { result, effects };
-			} catch (error) {
-				end();
-				if (raw.inTransaction) raw.exec('ROLLBACK');
-				throw error;
-			}
+		const { result, effects } = await new Promise<Done>((resolve, reject) => {
+			queue.push({ work, resolve, reject });
+			void run();
 		});
-		last = run.catch(() => {});
-		return run.then(({ result, effects }) => {
-			for (const effect of effects) effect();
-			return result;
-		});
+		for (const effect of effects) effect();
+		return result as T;
 	};
 }
 
 /** A view on the writer that stops working when its transaction is over, so that no late write slips into the next. */
 function openTransaction(writer: Full) {
 	const effects: (() => void)[] = [];
+	const undos: (() => void)[] = [];
+	const touched = new Set<SQLiteTable>();
+	const own: Partial<Record<string | symbol, unknown>> = {
+		[CONNECTION]: writer,
+		[TOUCH]: (table: SQLiteTable) => void touched.add(table),
+		touched,
+		afterCommit: (effect: () => void) => void effects.push(effect),
+		afterRollback: (undo: () => void) => void undos.push(undo)
+	};
 	let over = false;
 	const tx = new Proxy(writer, {
 		get(target, property) {
 			if (over) throw new Error('The transaction is over: a write in it was not awaited.');
-			if (property === 'afterCommit') return (effect: () => void) => void effects.push(effect);
+			if (property in own) return own[property];
 			const value: unknown = Reflect.get(target, property, target);
-			return typeof value === 'function' ? value.bind(target) : value;
+			if (typeof value !== 'function') return value;
+			if (!WRITES.has(property)) return value.bind(target) as unknown;
+			return (table: SQLiteTable) => {
+				touched.add(table);
+				return value.call(target, table) as unknown;
+			};
 		}
 	}) as unknown as Tx;
-	return { tx, effects, end: () => void (over = true) };
+	return { tx, effects, undos, end: () => void (over = true) };
 }
+
+const WRITES = new Set<string | symbol>(['insert', 'update', 'delete']);
 
 async function withinTime<T>(work: Promise<T>, giveUp: () => void): Promise<T> {
 	let timer: NodeJS.Timeout | undefined;

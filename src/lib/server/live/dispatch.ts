@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { SessionId } from '$lib/ids';
 import type { Json } from '$lib/json';
 import { COMMANDS, type CommandName, type Envelope } from '$lib/live/commands';
@@ -8,12 +8,13 @@ import { isStillSignedIn } from '../access/sign-in';
 import { audit } from '../audit/audit';
 import { sessionChanged } from '../bus';
 import { nowMs } from '../clock';
-import { tx, type Tx } from '../db';
-import { liveCommands, liveHolds, liveRooms } from '../db/schema';
+import { prepared, tx, type Reader, type Tx } from '../db';
+import { liveCommands, liveRooms } from '../db/schema';
 import { Refusal } from '../refusal';
 import type { ActorOf, Context, Done } from './command';
 import { HANDLERS } from './commands';
-import { loadState, type LiveState } from './state';
+import { keepUntouched, loadState } from './load-state';
+import { findHold, type LiveState } from './state';
 
 export type Dispatched = { version: number; outcome: Json };
 
@@ -47,19 +48,14 @@ export async function dispatch(actor: Actor, sessionId: SessionId, envelope: Env
 		const done = await handle(name, { tx, state, actor, input: parsed.data, atMs });
 		const version = state.room.version + 1;
 		const steer = state.room.steer + (command.steers ? 1 : 0);
-		await tx.update(liveRooms).set({ version, steer }).where(eq(liveRooms.sessionId, sessionId));
+		await raiseVersion(tx, { sessionId, version, steer });
 		if (done.audit) {
 			const { groupId, siteId } = state.session;
 			await audit(tx, actor, { action: `live:${name}`, groupId, siteId, ...done.audit });
 		}
-		await tx.insert(liveCommands).values({
-			id: envelope.id,
-			sessionId,
-			sender: senderOf(actor),
-			name,
-			outcome: { version, outcome: done.outcome },
-			atMs
-		});
+		const outcome = { version, outcome: done.outcome };
+		await keepOutcome(tx, { id: envelope.id, sessionId, sender: senderOf(actor), name, outcome, atMs });
+		keepUntouched(tx, state, version);
 		tx.afterCommit(() => sessionChanged(sessionId));
 		return { version, outcome: done.outcome };
 	});
@@ -77,11 +73,36 @@ function handle<N extends CommandName>(
 
 /** What a command did when it came the first time; undefined for a new one. */
 async function firstOutcome(tx: Tx, id: string, actor: Actor): Promise<Dispatched | undefined> {
-	const [known] = await tx.select().from(liveCommands).where(eq(liveCommands.id, id));
+	const [known] = await readOutcome(tx, { id });
 	if (!known) return undefined;
 	if (known.sender !== senderOf(actor)) throw new Refusal('invalid');
 	return known.outcome as Dispatched;
 }
+
+const readOutcome = prepared((reader: Reader) =>
+	reader
+		.select({ sender: liveCommands.sender, outcome: liveCommands.outcome })
+		.from(liveCommands)
+		.where(eq(liveCommands.id, sql.placeholder('id')))
+);
+
+const keepOutcome = prepared((tx) =>
+	tx.insert(liveCommands).values({
+		id: sql.placeholder('id'),
+		sessionId: sql.placeholder('sessionId'),
+		sender: sql.placeholder('sender'),
+		name: sql.placeholder('name'),
+		outcome: sql.placeholder('outcome'),
+		atMs: sql.placeholder('atMs')
+	})
+);
+
+const raiseVersion = prepared((tx) =>
+	tx
+		.update(liveRooms)
+		.set({ version: sql`${sql.placeholder('version')}`, steer: sql`${sql.placeholder('steer')}` })
+		.where(eq(liveRooms.sessionId, sql.placeholder('sessionId')))
+);
 
 const senderOf = (actor: Actor): string => `${actor.kind}:${actorId(actor) ?? ''}`;
 
@@ -103,8 +124,7 @@ async function admitTo(tx: Tx, actor: Actor, state: LiveState): Promise<void> {
 		return;
 	}
 	if (actor.kind !== 'seat') throw new Refusal('not-found');
-	const [hold] = await tx.select().from(liveHolds).where(eq(liveHolds.id, actor.holdId));
-	const holds =
-		hold?.sessionId === state.session.id && hold.seatId === actor.seatId && hold.status === 'seated';
+	const hold = findHold(state, actor.holdId);
+	const holds = hold?.seatId === actor.seatId && hold.status === 'seated';
 	if (!holds) throw new Refusal('not-seated');
 }

@@ -1,11 +1,29 @@
+import type { SessionId } from '$lib/ids';
+import { nowMs } from '../clock';
 import type { Reader } from '../db';
 import { listPlanItems } from '../programme/plans';
 import type { LiveState } from './state';
 import { listTurns } from './turns';
 import type { ConsoleExtras } from './views/console';
 
-/** What only a console shows: the plan, and parts played in earlier sessions. */
-export async function loadExtras(reader: Reader, state: LiveState): Promise<ConsoleExtras> {
+const REMEMBERED_MS = 2_000;
+const kept = new Map<SessionId, { steer: number; untilMs: number; extras: ConsoleExtras }>();
+
+/**
+ * What only a console shows: the plan, and parts played in earlier sessions. Both change by steering, or by
+ * somebody who edits a plan meanwhile; answers coming in need not read them again.
+ */
+export async function extrasOf(reader: Reader, state: LiveState): Promise<ConsoleExtras> {
+	const { id } = state.session;
+	const known = kept.get(id);
+	if (known && known.steer === state.room.steer && known.untilMs > nowMs()) return known.extras;
+	const extras = await loadExtras(reader, state);
+	if (kept.size > 500) kept.clear();
+	kept.set(id, { steer: state.room.steer, untilMs: nowMs() + REMEMBERED_MS, extras });
+	return extras;
+}
+
+async function loadExtras(reader: Reader, state: LiveState): Promise<ConsoleExtras> {
 	const { planId } = state.session;
 	const items = planId ? await listPlanItems(reader, planId) : [];
 	const turns = await listTurns(reader, state);

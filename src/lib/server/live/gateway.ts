@@ -13,6 +13,7 @@ import { Refusal } from '../refusal';
 import { admit, admittedWith, type Decide } from './admission';
 import { newBudget, spend, type Budget } from './budget';
 import { dispatch, type Dispatched } from './dispatch';
+import { forgetWhoMaySteer } from './may-steer';
 import { LoadedSession } from './snapshot';
 
 type Data = { actor: Actor; sessionId: SessionId; sent: string; due: boolean; budget: Budget };
@@ -32,7 +33,10 @@ export function adoptSockets(): void {
 	slot.io.on('connection', (link) => connected(slot.io, link));
 	listenToBus({
 		sessionChanged: (sessionId) => schedulePush(slot.io, sessionId),
-		rightsChanged: () => void pushToStaff(slot.io)
+		rightsChanged: () => {
+			forgetWhoMaySteer();
+			pushToStaff(slot.io);
+		}
 	});
 }
 
@@ -165,7 +169,7 @@ function holdsLinked(links: Link[]): ReadonlySet<HoldId> {
 }
 
 /** Rights have changed: every session with a console is looked at again, and whoever lost hers is cut. */
-async function pushToStaff(io: Io): Promise<void> {
+function pushToStaff(io: Io): void {
 	const sessionIds = new Set(
 		[...io.sockets.sockets.values()]
 			.filter(({ data }) => data.actor.kind === 'staff')

@@ -15,7 +15,8 @@ import { db, tx } from '../db';
 import { groups, liveHolds, liveRooms, liveSeats, participants, sessions } from '../db/schema';
 import { newId } from '../new-id';
 import { Refusal } from '../refusal';
-import { loadState, seatedHoldOf, type LiveState } from './state';
+import { loadState } from './load-state';
+import { seatedHoldOf, type LiveState } from './state';
 import { arrive } from './stays';
 
 /** What somebody brings to the door: their PIN, the secret of their card, or only the wish to come in. */

@@ -1,13 +1,13 @@
 import type { HoldId, SessionId } from '$lib/ids';
 import type { ConsoleView, DisplayView, Snapshot, TabletView, View } from '$lib/live/views';
 import type { Actor } from '../access/actor';
-import { allow } from '../access/rights';
-import { isStillSignedIn } from '../access/sign-in';
 import { nowMs } from '../clock';
 import { db, type Reader } from '../db';
 import { Refusal } from '../refusal';
-import { loadExtras } from './extras';
-import { loadState, type LiveState } from './state';
+import { extrasOf } from './extras';
+import { maySteer } from './may-steer';
+import { loadState } from './load-state';
+import type { LiveState } from './state';
 import { consoleView, type ConsoleExtras } from './views/console';
 import { displayView } from './views/display';
 import { tabletView } from './views/tablet';
@@ -40,9 +40,8 @@ export class LoadedSession {
 	async #view(actor: Actor): Promise<View> {
 		switch (actor.kind) {
 			case 'staff': {
-				if (!(await isStillSignedIn(this.reader, actor))) throw new Refusal('not-signed-in');
-				await allow(this.reader, actor, 'room:steer', { groupId: this.state.session.groupId });
-				this.#extras ??= loadExtras(this.reader, this.state);
+				await maySteer(this.reader, actor, this.state.session.groupId);
+				this.#extras ??= extrasOf(this.reader, this.state);
 				return consoleView(this.state, await this.#extras, this.linked);
 			}
 			case 'seat':

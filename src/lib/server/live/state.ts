@@ -1,11 +1,8 @@
-import { and, asc, eq, ne } from 'drizzle-orm';
 import { kindOf, type Kind } from '$lib/kinds/registry';
-import type { ActivityId, HoldId, SeatId, SessionId, SiteId } from '$lib/ids';
+import type { ActivityId, HoldId, SeatId, SiteId } from '$lib/ids';
 import type { Json } from '$lib/json';
 import type { Own, Run, Step } from '$lib/kinds/contract';
-import type { Reader } from '../db';
-import {
-	groups,
+import type {
 	liveActivities,
 	liveAnswers,
 	liveDrafts,
@@ -49,54 +46,6 @@ export type LiveState = {
 	shown: ShownRow[];
 	flags: FlagRow[];
 };
-
-/** @throws Refusal 'not-found' where no room was ever opened for the session */
-export async function loadState(reader: Reader, sessionId: SessionId): Promise<LiveState> {
-	const [found] = await reader
-		.select({ session: sessions, room: liveRooms, groupName: groups.name, siteId: groups.siteId })
-		.from(sessions)
-		.innerJoin(liveRooms, eq(liveRooms.sessionId, sessions.id))
-		.innerJoin(groups, eq(groups.id, sessions.groupId))
-		.where(eq(sessions.id, sessionId));
-	if (!found) throw new Refusal('not-found');
-	const { session, room, groupName, siteId } = found;
-	return {
-		session: { ...session, groupName, siteId },
-		room,
-		seats: await reader
-			.select()
-			.from(liveSeats)
-			.where(eq(liveSeats.sessionId, sessionId))
-			.orderBy(asc(liveSeats.label), asc(liveSeats.id)),
-		stays: await reader
-			.select()
-			.from(liveStays)
-			.where(eq(liveStays.sessionId, sessionId))
-			.orderBy(asc(liveStays.arrivedAtMs)),
-		holds: await reader
-			.select()
-			.from(liveHolds)
-			.where(eq(liveHolds.sessionId, sessionId))
-			.orderBy(asc(liveHolds.askedAtMs)),
-		activities: await reader
-			.select()
-			.from(liveActivities)
-			.where(and(eq(liveActivities.sessionId, sessionId), ne(liveActivities.status, 'undone')))
-			.orderBy(asc(liveActivities.position)),
-		answers: await reader.select().from(liveAnswers).where(eq(liveAnswers.sessionId, sessionId)),
-		drafts: await reader.select().from(liveDrafts).where(eq(liveDrafts.sessionId, sessionId)),
-		shown: await reader
-			.select()
-			.from(liveShown)
-			.where(eq(liveShown.sessionId, sessionId))
-			.orderBy(asc(liveShown.shownAtMs)),
-		flags: await reader
-			.select()
-			.from(liveFlags)
-			.where(eq(liveFlags.sessionId, sessionId))
-			.orderBy(asc(liveFlags.raisedAtMs))
-	};
-}
 
 /** An activity with its kind and its run, ready for the kind's pure functions. */
 export type Playing = {

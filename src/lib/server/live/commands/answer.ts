@@ -1,14 +1,14 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { AnswerId, SeatId, StaffId } from '$lib/ids';
 import type { Json } from '$lib/json';
 import type { SeatActor, StaffActor } from '../../access/actor';
-import type { Tx } from '../../db';
+import { prepared, type Tx } from '../../db';
 import { liveAnswers, liveDrafts, liveShown } from '../../db/schema';
 import { newId } from '../../new-id';
 import { Refusal } from '../../refusal';
 import type { Context, Done, Handler } from '../command';
 import { raiseScores } from '../flags';
-import { getActivity, getSeat, playing, type ActivityRow, type LiveState } from '../state';
+import { getActivity, getSeat, playing, type ActivityRow, type DraftRow, type LiveState } from '../state';
 
 type AnswerCommand = 'answer' | 'pass' | 'take-back' | 'answer-for';
 
@@ -109,7 +109,52 @@ async function takeOffDisplay(
 		(answer) =>
 			answer.activityId === row.id && answer.step === step && answer.seatId === seatId && !answer.late
 	);
-	if (before) await tx.delete(liveShown).where(eq(liveShown.answerId, before.id));
+	const isShown = before && state.shown.some(({ answerId }) => answerId === before.id);
+	if (isShown) await tx.delete(liveShown).where(eq(liveShown.answerId, before.id));
+}
+
+const keepAnswer = prepared((tx) =>
+	tx
+		.insert(liveAnswers)
+		.values({
+			id: sql.placeholder('id'),
+			sessionId: sql.placeholder('sessionId'),
+			activityId: sql.placeholder('activityId'),
+			step: sql.placeholder('step'),
+			seatId: sql.placeholder('seatId'),
+			late: sql.placeholder('late'),
+			answer: sql.placeholder('answer'),
+			passed: sql.placeholder('passed'),
+			byStaffId: sql.placeholder('byStaffId'),
+			answeredAtMs: sql.placeholder('answeredAtMs'),
+			takenBackAtMs: sql.placeholder('takenBackAtMs')
+		})
+		.onConflictDoUpdate({
+			target: [liveAnswers.activityId, liveAnswers.step, liveAnswers.seatId, liveAnswers.late],
+			set: {
+				answer: sql`excluded.answer`,
+				passed: sql`excluded.passed`,
+				byStaffId: sql`excluded.by_staff_id`,
+				answeredAtMs: sql`excluded.answered_at_ms`,
+				takenBackAtMs: sql`excluded.taken_back_at_ms`
+			}
+		})
+);
+
+/** What was sent is no draft any more. */
+async function forgetDraft(
+	tx: Tx,
+	state: LiveState,
+	row: ActivityRow,
+	step: string,
+	seatId: SeatId
+): Promise<void> {
+	const isDraft = (draft: DraftRow) =>
+		draft.activityId === row.id && draft.step === step && draft.seatId === seatId;
+	if (!state.drafts.some(isDraft)) return;
+	await tx
+		.delete(liveDrafts)
+		.where(and(eq(liveDrafts.activityId, row.id), eq(liveDrafts.step, step), eq(liveDrafts.seatId, seatId)));
 }
 
 /** Whether a step is asked now, was asked before, or has not been asked yet. */

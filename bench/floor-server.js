@@ -1,0 +1,31 @@
+// The floor: a bare Socket.IO server that does the same fan-out as an answer does, with no database, no views and
+// no rights. One room a session; on an answer it acknowledges, tells the console and tells the sender.
+import { createServer } from 'node:http';
+import process from 'node:process';
+import { Server } from 'socket.io';
+
+/** @type {{ console: object, tablet: object }} */
+const views = JSON.parse(process.env.BENCH_VIEWS ?? '{}');
+const http = createServer();
+const io = new Server(http, {
+	path: '/live',
+	transports: ['websocket'],
+	serveClient: false,
+	perMessageDeflate: false,
+	httpCompression: false
+});
+let version = 0;
+io.on('connection', (socket) => {
+	const { as, session } = socket.handshake.query;
+	socket.join(`${session}:${as}`);
+	socket.on('command', (envelope, acknowledge) => {
+		version++;
+		acknowledge({ ok: true, version, outcome: null });
+		io.to(`${session}:console`).emit('view', { version, sentAtMs: Date.now(), seen: envelope.id, view: views.console });
+		socket.emit('view', { version, sentAtMs: Date.now(), view: views.tablet });
+	});
+	socket.on('push', () => {
+		io.to(`${session}:tablet`).emit('view', { version: ++version, sentAtMs: Date.now(), view: views.tablet });
+	});
+});
+http.listen(Number(process.env.PORT), () => process.stdout.write('listening\n'));
