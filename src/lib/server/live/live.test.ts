@@ -19,7 +19,7 @@ describe('a session', () => {
 		const { facilitator, groupId } = await aWorld({ participants: 3 });
 		const sessionId = await openSession(facilitator, {
 			groupId,
-			planId: 'first' as PlanId,
+			planId: 'refusal-first-evening' as PlanId,
 			plannedStartAtMs: nowMs(),
 			plannedEndAtMs: nowMs() + 3_600_000
 		});
