@@ -113,6 +113,10 @@ type Outcome = { finish: () => void; fail: (error: unknown) => void; undos: (() 
 function oneAtATime(raw: Database, writer: Full): Handle['tx'] {
 	const current = new AsyncLocalStorage<Tx>();
 	const queue: Waiting[] = [];
+	// Compiled once: they frame every piece of work.
+	const [begin, commit] = [raw.prepare('BEGIN IMMEDIATE'), raw.prepare('COMMIT')];
+	const savepoint = raw.prepare('SAVEPOINT piece');
+	const [release, rollBackTo] = [raw.prepare('RELEASE piece'), raw.prepare('ROLLBACK TO piece')];
 	let running = false;
 
 	async function run(): Promise<void> {
@@ -121,12 +125,12 @@ function oneAtATime(raw: Database, writer: Full): Handle['tx'] {
 		while (queue.length > 0) {
 			const outcomes: Outcome[] = [];
 			try {
-				raw.exec('BEGIN IMMEDIATE');
+				begin.run();
 				while (outcomes.length < MOST_TOGETHER && queue[0]) {
 					outcomes.push(await inSavepoint(queue[0]));
 					queue.shift();
 				}
-				raw.exec('COMMIT');
+				commit.run();
 				for (const { finish } of outcomes) finish();
 			} catch (error) {
 				// The disk is full, or somebody else holds the file: nobody is told that anything was done.
@@ -144,19 +148,19 @@ function oneAtATime(raw: Database, writer: Full): Handle['tx'] {
 	/** Does one piece. It never throws: a piece that fails is undone, and has failed alone. */
 	async function inSavepoint({ work, resolve, reject }: Waiting): Promise<Outcome> {
 		const { tx, effects, undos, end } = openTransaction(writer);
-		raw.exec('SAVEPOINT piece');
+		savepoint.run();
 		try {
 			const result = await withinTime(
 				current.run(tx, () => work(tx)),
 				end
 			);
 			end();
-			raw.exec('RELEASE piece');
+			release.run();
 			return { finish: () => resolve({ result, effects }), fail: reject, undos };
 		} catch (error) {
 			end();
-			raw.exec('ROLLBACK TO piece');
-			raw.exec('RELEASE piece');
+			rollBackTo.run();
+			release.run();
 			for (const undo of undos) undo();
 			return { finish: () => reject(error), fail: reject, undos: [] };
 		}
