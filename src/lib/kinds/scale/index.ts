@@ -52,6 +52,8 @@ export type ScaleDisplay = {
 	/** 0 and 10 for a scale of numbers; empty where its points are words. */
 	lowest: string;
 	highest: string;
+	/** The words of its points; empty for a scale of numbers. */
+	points: Localised[];
 };
 
 /** Which of the scales the room talks about: one at a time, large enough to read. */
@@ -153,7 +155,8 @@ export const scale = defineKind<ScaleContent, ScaleArrangement, ScaleAnswer>({
 			low,
 			high,
 			lowest: points.length > 0 ? '' : '0',
-			highest: points.length > 0 ? '' : '10'
+			highest: points.length > 0 ? '' : '10',
+			points
 		};
 		return shows;
 	},
