@@ -22,6 +22,7 @@ export default defineConfig({
 	test: {
 		include: ['src/**/*.test.ts', 'tests/unit/**/*.test.ts'],
 		environment: 'node',
+		env: { GROUNDWORK_LOG: 'silent' },
 		expect: { requireAssertions: true }
 	}
 });

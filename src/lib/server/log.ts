@@ -17,6 +17,7 @@ export type Line = {
 const out = pino({ level: building ? 'silent' : readConfig(process.env).logLevel, base: null });
 
 export const log = {
+	debug: (event: string, line: Line = {}): void => out.debug(line, event),
 	info: (event: string, line: Line = {}): void => out.info(line, event),
 	warn: (event: string, line: Line = {}): void => out.warn(line, event),
 	error: (event: string, line: Line = {}): void => out.error(line, event)

@@ -88,7 +88,7 @@ async function safely(
 		answer({ ok: true, ...(await work()) });
 	} catch (error) {
 		if (error instanceof Refusal) {
-			log.info('refused', { what, code: error.code });
+			log.debug('refused', { what, code: error.code });
 			answer({ ok: false, refused: { code: error.code, detail: error.detail } });
 		} else {
 			log.error('command failed', { what, ...faultLine(error) });

@@ -1,0 +1,23 @@
+import { defineConfig, devices } from '@playwright/test';
+import { BROWSER_FLAGS, browser } from './scripts/browser.js';
+
+export default defineConfig({
+	testDir: 'tests/journeys',
+	testMatch: '**/*.spec.ts',
+	globalSetup: './tests/journeys/support/global-setup.ts',
+	fullyParallel: true,
+	// Two cores, and each test brings a server and several browsers of its own.
+	workers: 2,
+	timeout: 120_000,
+	expect: { timeout: 15_000 },
+	forbidOnly: true,
+	reporter: [['list'], ['json', { outputFile: 'test-results/journeys.json' }]],
+	outputDir: 'test-results/journeys',
+	use: {
+		...devices['Desktop Chrome'],
+		viewport: { width: 1280, height: 800 },
+		actionTimeout: 15_000,
+		trace: 'retain-on-failure',
+		launchOptions: { executablePath: browser(), args: BROWSER_FLAGS }
+	}
+});
