@@ -73,26 +73,16 @@ async function record(recording: Recording): Promise<Done> {
 	const answer = recording.answer === null ? null : checked(row, input.step, seatId, recording.answer);
 	const values = { answer, passed: answer === null, byStaffId, answeredAtMs: atMs, takenBackAtMs: null };
 	if (!late) await takeOffDisplay(tx, state, row, input.step, seatId);
-	await tx
-		.insert(liveAnswers)
-		.values({
-			id: newId<AnswerId>(),
-			sessionId: state.session.id,
-			activityId: row.id,
-			step: input.step,
-			seatId,
-			late,
-			...values
-		})
-		.onConflictDoUpdate({
-			target: [liveAnswers.activityId, liveAnswers.step, liveAnswers.seatId, liveAnswers.late],
-			set: values
-		});
-	await tx
-		.delete(liveDrafts)
-		.where(
-			and(eq(liveDrafts.activityId, row.id), eq(liveDrafts.step, input.step), eq(liveDrafts.seatId, seatId))
-		);
+	await keepAnswer(tx, {
+		id: newId<AnswerId>(),
+		sessionId: state.session.id,
+		activityId: row.id,
+		step: input.step,
+		seatId,
+		late,
+		...values
+	});
+	await forgetDraft(tx, state, row, input.step, seatId);
 	if (!late) await raiseScores(tx, state, row, seatId, input.step, answer, atMs);
 	return done(state, seatId, row, input.step, { late });
 }
