@@ -1,0 +1,62 @@
+// `npm test`: everything that proves it, in the order in which it is quickest to know. Ends with one line that counts
+// what passed and what failed.
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import process from 'node:process';
+
+const total = { passed: 0, failed: 0 };
+
+/** @param {string} name @param {string} command @param {string[]} args */
+function run(name, command, args) {
+	console.log(`\n— ${name}`);
+	const { status } = spawnSync(command, args, { stdio: 'inherit' });
+	return status === 0;
+}
+
+/** A step that either holds or does not. @param {string} name @param {string} script */
+function check(name, script) {
+	total[run(name, 'npm', ['run', '--silent', script]) ? 'passed' : 'failed']++;
+}
+
+/** @param {string} file @returns {any} */
+const report = (file) => JSON.parse(readFileSync(file, 'utf8'));
+
+mkdirSync('test-results', { recursive: true });
+for (const file of ['units', 'journeys']) rmSync(`test-results/${file}.json`, { force: true });
+
+check('lock file', 'check:lock');
+check('types', 'check');
+check('format and lint', 'lint');
+check('migrations fit the schema', 'check:migrations');
+
+const unitsRan = run('units', 'npx', [
+	'vitest',
+	'run',
+	'--reporter=default',
+	'--reporter=json',
+	'--outputFile.json=test-results/units.json'
+]);
+try {
+	const units = report('test-results/units.json');
+	total.passed += units.numPassedTests;
+	total.failed += units.numFailedTests;
+	if (!unitsRan && units.numFailedTests === 0) total.failed++;
+} catch {
+	total.failed++;
+}
+
+check('build', 'build');
+check('size of the tablet', 'check:size');
+
+const journeysRan = run('journeys', 'npx', ['playwright', 'test']);
+try {
+	const { stats } = report('test-results/journeys.json');
+	total.passed += stats.expected;
+	total.failed += stats.unexpected + stats.flaky;
+	if (!journeysRan && stats.unexpected === 0) total.failed++;
+} catch {
+	total.failed++;
+}
+
+console.log(`\n${total.passed} passed, ${total.failed} failed`);
+process.exit(total.failed === 0 ? 0 : 1);
