@@ -1,8 +1,7 @@
-import { deleteDB, openDB, type IDBPDatabase } from 'idb';
+import { createStore, del, entries, set, type UseStore } from 'idb-keyval';
 import type { Sealed } from './events';
 
 const DATABASE = 'groundwork-outbox';
-const STORE = 'sealed';
 const KEPT_FOR_MS = 12 * 3_600_000;
 
 type Kept = Sealed & { keptAtMs: number };
@@ -12,43 +11,31 @@ type Kept = Sealed & { keptAtMs: number };
  * put in, gone after twelve hours. Where storage is denied nothing is kept, and the outbox lives in memory alone.
  */
 export class SealedStore {
-	#opened: Promise<IDBPDatabase | null>;
+	#store: UseStore = createStore(DATABASE, 'sealed');
 
-	constructor() {
-		this.#opened = openDB(DATABASE, 1, {
-			upgrade: (database) => void database.createObjectStore(STORE, { keyPath: 'id' })
-		}).catch(() => null);
-	}
-
-	async put(box: Sealed): Promise<boolean> {
-		const database = await this.#opened;
-		if (!database) return false;
+	async put(box: Sealed): Promise<void> {
 		const kept: Kept = { ...box, keptAtMs: Date.now() };
-		return database.put(STORE, kept).then(
-			() => true,
-			() => false
-		);
+		await set(box.id, kept, this.#store).catch(() => undefined);
 	}
 
 	async remove(id: string): Promise<void> {
-		await (await this.#opened)?.delete(STORE, id).catch(() => undefined);
+		await del(id, this.#store).catch(() => undefined);
 	}
 
 	/** Oldest first; what is too old is thrown away. */
 	async list(): Promise<Sealed[]> {
-		const database = await this.#opened;
-		if (!database) return [];
-		const all = (await database.getAll(STORE)) as Kept[];
-		const fresh = all.filter(({ keptAtMs }) => Date.now() - keptAtMs < KEPT_FOR_MS);
-		for (const old of all) if (!fresh.includes(old)) await this.remove(old.id);
-		return fresh
+		const all = await entries<string, Kept>(this.#store).catch(() => []);
+		const isOld = ({ keptAtMs }: Kept) => Date.now() - keptAtMs >= KEPT_FOR_MS;
+		for (const [id, kept] of all) if (isOld(kept)) await this.remove(id);
+		return all
+			.map(([, kept]) => kept)
+			.filter((kept) => !isOld(kept))
 			.sort((a, b) => a.keptAtMs - b.keptAtMs)
 			.map(({ id, ephemeral, iv, box }) => ({ id, ephemeral, iv, box }));
 	}
 
 	/** Leaves nothing behind, not even the empty database. */
-	async wipe(): Promise<void> {
-		(await this.#opened)?.close();
-		await deleteDB(DATABASE).catch(() => undefined);
+	wipe(): void {
+		indexedDB.deleteDatabase(DATABASE);
 	}
 }

@@ -25,9 +25,14 @@ export type StanceTablet =
 			styles: { key: Style; label: string; about: string }[];
 	  }
 	| { show: 'talk'; text: string; mine: string }
-	| { show: 'line'; prompt: string }
-	| { show: 'checks'; checks: { key: string; label: string }[] }
-	| { show: 'rest'; words: string };
+	| {
+			show: 'line';
+			prompt: string;
+			safety: string;
+			parts: { key: 'when' | 'feel' | 'like'; label: string }[];
+	  }
+	| { show: 'checks'; title: string; checks: { key: string; label: string }[] }
+	| { show: 'rest' };
 
 export type StanceDisplay =
 	| { show: 'scenario'; scenario: Localised; styles: { label: Localised; about: Localised }[] }
@@ -246,20 +251,32 @@ function tabletShows(run: StanceRun, step: Step, sorted: Answer | undefined, loc
 			}))
 		};
 	}
-	if (step.key === 'line') return { show: 'line', prompt: inLocale(content.line, locale) };
+	if (step.key === 'line') {
+		return {
+			show: 'line',
+			prompt: inLocale(content.line, locale),
+			safety: m.stance_line_safety({}, { locale }),
+			parts: [
+				{ key: 'when', label: m.stance_when({}, { locale }) },
+				{ key: 'feel', label: m.stance_feel({}, { locale }) },
+				{ key: 'like', label: m.stance_like({}, { locale }) }
+			]
+		};
+	}
 	if (step.key === 'aloud') {
 		return {
 			show: 'checks',
+			title: m.stance_heard({}, { locale }),
 			checks: ALOUD_CHECKS.map(({ key, label }) => ({ key, label: inLocale(label, locale) }))
 		};
 	}
 	const talked = statements(run).find((statement) => talkKey(statement) === step.key);
-	if (!talked) return { show: 'rest', words: step.label[locale] };
+	if (!talked) return { show: 'rest' };
 	const mine = sorted?.form === 'sort' ? styleOf(sorted, talked.key) : undefined;
 	return {
 		show: 'talk',
 		text: inLocale(talked.text, locale),
-		mine: mine ? inLocale(STYLE_LABELS[mine].label, locale) : ''
+		mine: mine ? m.stance_you_said({ style: inLocale(STYLE_LABELS[mine].label, locale) }, { locale }) : ''
 	};
 }
 
