@@ -20,7 +20,7 @@ import { countFailure, refuseThrottled, RULES } from './throttle';
 const CLAIMED = 'first-administrator';
 
 export const FirstAdministrator = NewStaff.omit({ role: true, credential: true }).extend({
-	token: z.string().trim().max(200),
+	token: z.string().trim().min(1).max(200),
 	siteName: z.string().trim().min(1).max(80),
 	timeZone: TimeZone
 });

@@ -1,6 +1,7 @@
 import { and, asc, eq, isNull, or } from 'drizzle-orm';
 import { z } from 'zod';
 import type { SiteId, StaffId } from '$lib/ids';
+import * as m from '$lib/paraglide/messages';
 import { audit } from '../audit/audit';
 import { rightsChanged } from '../bus';
 import { nowMs } from '../clock';
@@ -23,7 +24,7 @@ export const NewStaff = z.strictObject({
 		.string()
 		.trim()
 		.toLowerCase()
-		.regex(/^[a-z0-9][a-z0-9._@+-]{2,79}$/),
+		.regex(/^[a-z0-9][a-z0-9._@+-]{2,79}$/, { error: () => m.staff_sign_in_name_fault() }),
 	role: z.enum(ROLES),
 	language: z.enum(['en', 'es']),
 	password: Password
