@@ -6,7 +6,16 @@ import { findByPin } from '../access/pins';
 import { db } from '../db';
 import { participants } from '../db/schema';
 import { newId } from '../new-id';
-import { endEnrolment, enrol, enrolAgain, enrolKnown, enrolNew, listRoster, listSpells } from './enrolment';
+import {
+	endEnrolment,
+	enrol,
+	enrolAgain,
+	enrolKnown,
+	enrolNew,
+	findForRoster,
+	listRoster,
+	listSpells
+} from './enrolment';
 import type { NewParticipant } from './participants';
 
 withDatabase();
@@ -89,7 +98,9 @@ describe('an enrolment', () => {
 			detail: { field: 'recordNumber' }
 		});
 		await expect(enrolKnown(facilitator, groupId, 'X-2')).rejects.toMatchObject({ code: 'not-found' });
+		expect(await findForRoster(facilitator, groupId, 'X-1')).toMatchObject({ firstName: 'Ami' });
 		expect(await enrolKnown(facilitator, groupId, ' X-1 ')).toMatchObject({ firstName: 'Ami' });
+		await expect(findForRoster(facilitator, groupId, 'X-1')).rejects.toMatchObject({ code: 'taken' });
 	});
 
 	it('is not there for strangers to the group, and people of another site are not found', async () => {
@@ -98,6 +109,7 @@ describe('an enrolment', () => {
 		const supervisor = await aStaffMember(siteId, 'supervisor');
 		await expect(listRoster(other, groupId)).rejects.toMatchObject({ code: 'not-found' });
 		for (const actor of [other, supervisor]) {
+			await expect(findForRoster(actor, groupId, 'R-1')).rejects.toMatchObject({ code: 'not-found' });
 			await expect(enrolNew(actor, groupId, ami())).rejects.toMatchObject({ code: 'not-found' });
 		}
 		const foreign = await aParticipant(await aSite());

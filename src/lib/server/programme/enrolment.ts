@@ -1,5 +1,6 @@
 import { and, asc, count, desc, eq, isNull } from 'drizzle-orm';
 import type { EnrolmentId, GroupId, ParticipantId } from '$lib/ids';
+import type { RosterRow } from '$lib/roster-row';
 import type { StaffActor } from '../access/actor';
 import { issuePin } from '../access/pins';
 import { allow, reaches } from '../access/rights';
@@ -10,19 +11,6 @@ import { enrolments, groups, participants } from '../db/schema';
 import { newId } from '../new-id';
 import { Refusal } from '../refusal';
 import { createParticipant, getByRecordNumber, type Known, type NewParticipant } from './participants';
-
-export type RosterRow = {
-	enrolmentId: EnrolmentId;
-	participantId: ParticipantId;
-	firstName: string;
-	lastName: string;
-	recordNumber: string;
-	language: 'en' | 'es';
-	hasPin: boolean;
-	startedAtMs: number;
-	endedAtMs: number | null;
-	endReason: string | null;
-};
 
 /** Who is, or was, in a group: present spells first, then past ones, newest first. Leaves an audit entry. */
 export async function listRoster(actor: StaffActor, groupId: GroupId): Promise<RosterRow[]> {
@@ -112,6 +100,33 @@ export async function enrolNew(
 		const { pin } = await createParticipant(actor, input, id);
 		await enrol(actor, groupId, id);
 		return { pin };
+	});
+}
+
+/**
+ * Whose record number it is, before they are put on a roster: the wrong person on it would be a breach.
+ * @throws Refusal 'not-found'; 'taken' where they are on this roster already
+ */
+export async function findForRoster(
+	actor: StaffActor,
+	groupId: GroupId,
+	recordNumber: string
+): Promise<Known> {
+	return tx(async (tx) => {
+		await allow(tx, actor, 'rosters:write', { groupId });
+		const person = await getByRecordNumber(actor, recordNumber);
+		const [running] = await tx
+			.select({ id: enrolments.id })
+			.from(enrolments)
+			.where(
+				and(
+					eq(enrolments.groupId, groupId),
+					eq(enrolments.participantId, person.id),
+					isNull(enrolments.endedAtMs)
+				)
+			);
+		if (running) throw new Refusal('taken');
+		return person;
 	});
 }
 
