@@ -60,7 +60,8 @@ function preferred(chosen: string | undefined, accepted: string | null): Locale 
 
 function secureHeaders({ headers }: Response): void {
 	headers.set('X-Content-Type-Options', 'nosniff');
-	headers.set('Referrer-Policy', 'no-referrer');
+	// Not 'no-referrer': with it a form that is sent without script says `Origin: null`, and is refused as foreign.
+	headers.set('Referrer-Policy', 'same-origin');
 	headers.set('Cross-Origin-Opener-Policy', 'same-origin');
 	headers.set('Cross-Origin-Resource-Policy', 'same-origin');
 	headers.set('X-Frame-Options', 'DENY');

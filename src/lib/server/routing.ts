@@ -9,12 +9,15 @@ export function staffOf(locals: App.Locals): SignedIn {
 	return locals.staff;
 }
 
-const STATUS: Partial<Record<Refusal['code'], number>> = {
+const STATUS: Partial<Record<Refusal['code'], 401 | 404 | 413 | 429>> = {
 	'not-found': 404,
 	'not-signed-in': 401,
 	throttled: 429,
 	'too-large': 413
 };
+
+/** The status of a response that says a refusal. */
+export const statusOf = (code: Refusal['code']): 400 | 401 | 404 | 413 | 429 => STATUS[code] ?? 400;
 
 /** For `load`: a refusal becomes the page's status. */
 export async function orError<T>(work: () => Promise<T>): Promise<T> {
@@ -23,7 +26,7 @@ export async function orError<T>(work: () => Promise<T>): Promise<T> {
 	} catch (refused) {
 		if (!(refused instanceof Refusal)) throw refused;
 		if (refused.code === 'not-signed-in') redirect(303, '/sign-in');
-		error(STATUS[refused.code] ?? 400, { message: refused.code });
+		error(statusOf(refused.code), { message: refused.code });
 	}
 }
 
@@ -33,6 +36,6 @@ export async function refusing<T>(work: () => Promise<T>): Promise<T | ActionFai
 		return await work();
 	} catch (refused) {
 		if (!(refused instanceof Refusal)) throw refused;
-		return fail(STATUS[refused.code] ?? 400, { refused: { code: refused.code, detail: refused.detail } });
+		return fail(statusOf(refused.code), { refused: { code: refused.code, detail: refused.detail } });
 	}
 }

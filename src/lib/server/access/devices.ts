@@ -1,8 +1,8 @@
-import { and, eq, isNull } from 'drizzle-orm';
-import type { DeviceId } from '$lib/ids';
+import { and, desc, eq, isNull } from 'drizzle-orm';
+import type { DeviceId, SiteId, StaffId } from '$lib/ids';
 import { audit } from '../audit/audit';
 import { nowMs } from '../clock';
-import { db, tx } from '../db';
+import { db, tx, type Tx } from '../db';
 import { devices } from '../db/schema';
 import { newId } from '../new-id';
 import { Refusal } from '../refusal';
@@ -24,7 +24,7 @@ export async function listDevices(actor: StaffActor): Promise<DeviceRow[]> {
 		})
 		.from(devices)
 		.where(eq(devices.siteId, siteId))
-		.orderBy(devices.enrolledAtMs);
+		.orderBy(desc(devices.enrolledAtMs));
 }
 
 /**
@@ -35,24 +35,28 @@ export async function enrolDevice(
 	actor: StaffActor,
 	label: string
 ): Promise<{ id: DeviceId; token: string }> {
+	return tx(async (tx) => {
+		const { siteId, staffId } = await allow(tx, actor, 'devices:write', { siteId: actor.siteId });
+		const device = await addDevice(tx, { siteId, label, enrolledBy: staffId });
+		await audit(tx, actor, { action: 'device:enrol', subject: { kind: 'device', id: device.id }, siteId });
+		return device;
+	});
+}
+
+/** Writes the row of a tablet whose right to be one was asked already, in the caller's transaction. */
+export async function addDevice(
+	tx: Tx,
+	device: { siteId: SiteId; label: string; enrolledBy: StaffId }
+): Promise<{ id: DeviceId; token: string }> {
 	const token = newToken();
 	const id = newId<DeviceId>();
-	await tx(async (tx) => {
-		const { siteId, staffId } = await allow(tx, actor, 'devices:write', { siteId: actor.siteId });
-		await tx.insert(devices).values({
-			id,
-			siteId,
-			label,
-			tokenHash: tokenHash(token),
-			enrolledBy: staffId,
-			enrolledAtMs: nowMs(),
-			revokedAtMs: null
-		});
-		await audit(tx, actor, { action: 'device:enrol', subject: { kind: 'device', id }, siteId });
-	});
+	await tx
+		.insert(devices)
+		.values({ id, ...device, tokenHash: tokenHash(token), enrolledAtMs: nowMs(), revokedAtMs: null });
 	return { id, token };
 }
 
+/** From now on its cookie opens nothing. A seat that it holds is let go by `revokeTablet` in `live/`. */
 export async function revokeDevice(actor: StaffActor, deviceId: DeviceId): Promise<void> {
 	await tx(async (tx) => {
 		const { siteId } = await allow(tx, actor, 'devices:write', { siteId: actor.siteId });

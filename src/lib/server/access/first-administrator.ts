@@ -9,6 +9,7 @@ import { readConfig } from '../config';
 import { db, tx } from '../db';
 import { installation, sites, staff } from '../db/schema';
 import { newId } from '../new-id';
+import { TimeZone } from '../programme/sites';
 import { Refusal } from '../refusal';
 import { PROGRAM } from './actor';
 import { hashPassword } from './passwords';
@@ -19,15 +20,11 @@ import { countFailure, refuseThrottled, RULES } from './throttle';
 const CLAIMED = 'first-administrator';
 
 export const FirstAdministrator = NewStaff.omit({ role: true, credential: true }).extend({
-	token: z.string().trim().max(200),
+	token: z.string().trim().min(1).max(200),
 	siteName: z.string().trim().min(1).max(80),
-	timeZone: z.string().refine(isTimeZone)
+	timeZone: TimeZone
 });
 export type FirstAdministrator = z.infer<typeof FirstAdministrator>;
-
-function isTimeZone(zone: string): boolean {
-	return Intl.supportedValuesOf('timeZone').includes(zone) || zone === 'UTC';
-}
 
 /** Whether nobody has claimed this installation. From then on its first page isn't there. */
 export async function isUnclaimed(): Promise<boolean> {
@@ -50,6 +47,9 @@ export async function claim(input: FirstAdministrator, from: string | null): Pro
 	if (!(await isUnclaimed())) throw new Refusal('not-found');
 	const keys = [{ key: `setup:${from ?? ''}`, rule: RULES.account }];
 	await refuseThrottled(db(), keys);
+	// Never made anew here: a claim that comes a moment too late must not leave another token behind.
+	const { setupTokenFile } = readConfig(process.env);
+	if (!existsSync(setupTokenFile)) throw new Refusal('not-found');
 	if (!sameSecret(input.token, setupToken())) {
 		await tx((tx) => countFailure(tx, keys));
 		throw new Refusal('wrong-sign-in');
@@ -73,5 +73,5 @@ export async function claim(input: FirstAdministrator, from: string | null): Pro
 			siteId
 		});
 	});
-	rmSync(readConfig(process.env).setupTokenFile, { force: true });
+	rmSync(setupTokenFile, { force: true });
 }

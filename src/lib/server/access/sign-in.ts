@@ -162,6 +162,7 @@ export async function changePassword(
 	const passwordHash = await hashPassword(change.next);
 	await tx(async (tx) => {
 		await tx.update(staff).set({ passwordHash }).where(eq(staff.id, actor.staffId));
+		await forgetFailures(tx, keys);
 		await endSignIns(tx, actor.staffId);
 		await audit(tx, actor, {
 			action: 'staff:change-password',

@@ -1,11 +1,12 @@
-import { and, eq } from 'drizzle-orm';
+import { and, asc, eq, isNull, or } from 'drizzle-orm';
 import { z } from 'zod';
 import type { SiteId, StaffId } from '$lib/ids';
+import * as m from '$lib/paraglide/messages';
 import { audit } from '../audit/audit';
 import { rightsChanged } from '../bus';
 import { nowMs } from '../clock';
-import { db, tx } from '../db';
-import { ROLES, staff } from '../db/schema';
+import { db, tx, type Tx } from '../db';
+import { groupFacilitators, ROLES, staff } from '../db/schema';
 import { newId } from '../new-id';
 import { Refusal } from '../refusal';
 import type { Actor, StaffActor } from './actor';
@@ -23,45 +24,90 @@ export const NewStaff = z.strictObject({
 		.string()
 		.trim()
 		.toLowerCase()
-		.regex(/^[a-z0-9][a-z0-9._@+-]{2,79}$/),
+		.regex(/^[a-z0-9][a-z0-9._@+-]{2,79}$/, { error: () => m.staff_sign_in_name_fault() }),
 	role: z.enum(ROLES),
 	language: z.enum(['en', 'es']),
 	password: Password
 });
 export type NewStaff = z.infer<typeof NewStaff>;
 
-export type StaffRow = Pick<
-	typeof staff.$inferSelect,
-	'id' | 'displayName' | 'credential' | 'signInName' | 'role' | 'language' | 'disabledAtMs'
->;
+export type StaffChange = Pick<NewStaff, 'displayName' | 'credential' | 'role'>;
 
-const COLUMNS = {
-	id: staff.id,
-	displayName: staff.displayName,
-	credential: staff.credential,
-	signInName: staff.signInName,
-	role: staff.role,
-	language: staff.language,
-	disabledAtMs: staff.disabledAtMs
+/** What colleagues know of one another. */
+export type Colleague = Pick<typeof staff.$inferSelect, 'id' | 'displayName' | 'credential' | 'role'> & {
+	disabled: boolean;
 };
 
+/** An account, as administrators see it. */
+export type Account = Colleague & Pick<typeof staff.$inferSelect, 'signInName' | 'language'>;
+
 /** Everybody who works at the actor's site, by name. */
-export async function listStaff(actor: Actor): Promise<StaffRow[]> {
+export async function listStaff(actor: Actor): Promise<Colleague[]> {
 	const { siteId } = await allow(db(), actor, 'staff:read', { siteId: siteOfActor(actor) });
-	return db().select(COLUMNS).from(staff).where(eq(staff.siteId, siteId)).orderBy(staff.displayName);
+	const rows = await db()
+		.select()
+		.from(staff)
+		.where(eq(staff.siteId, siteId))
+		.orderBy(asc(staff.displayName));
+	return rows.map(colleague);
 }
 
-/** @throws Refusal 'taken' where somebody else signs in by that name */
-export async function addStaff(actor: Actor, input: NewStaff): Promise<StaffId> {
-	const passwordHash = await hashPassword(input.password);
+/** The same people with what they sign in by: for whoever may change it. */
+export async function listAccounts(actor: Actor): Promise<Account[]> {
+	const { siteId } = await allow(db(), actor, 'staff:write', { siteId: siteOfActor(actor) });
+	const rows = await db()
+		.select()
+		.from(staff)
+		.where(eq(staff.siteId, siteId))
+		.orderBy(asc(staff.displayName));
+	return rows.map(account);
+}
+
+/** @throws Refusal 'not-found', also for somebody of another site */
+export async function getAccount(actor: Actor, staffId: StaffId): Promise<Account> {
+	const { siteId } = await allow(db(), actor, 'staff:write', { siteId: siteOfActor(actor) });
+	const [row] = await db()
+		.select()
+		.from(staff)
+		.where(and(eq(staff.id, staffId), eq(staff.siteId, siteId)));
+	if (!row) throw new Refusal('not-found');
+	return account(row);
+}
+
+type Row = typeof staff.$inferSelect;
+
+const colleague = ({ id, displayName, credential, role, disabledAtMs }: Row): Colleague => ({
+	id,
+	displayName,
+	credential,
+	role,
+	disabled: disabledAtMs !== null
+});
+
+const account = (row: Row): Account => ({
+	...colleague(row),
+	signInName: row.signInName,
+	language: row.language
+});
+
+/**
+ * @param id made with the form, so that the same form sent twice adds one person
+ * @throws Refusal 'taken' where somebody else signs in by that name
+ */
+export async function addStaff(
+	actor: Actor,
+	input: NewStaff,
+	id: StaffId = newId<StaffId>()
+): Promise<StaffId> {
+	const passwordHash = await hashFor(actor, input.password);
 	return tx(async (tx) => {
 		const { siteId } = await allow(tx, actor, 'staff:write', { siteId: siteOfActor(actor) });
-		const [other] = await tx
+		const same = await tx
 			.select({ id: staff.id })
 			.from(staff)
-			.where(eq(staff.signInName, input.signInName));
-		if (other) throw new Refusal('taken', { field: 'signInName' });
-		const id = newId<StaffId>();
+			.where(or(eq(staff.id, id), eq(staff.signInName, input.signInName)));
+		if (same.some((row) => row.id === id)) return id;
+		if (same.length > 0) throw new Refusal('taken', { field: 'signInName' });
 		await tx.insert(staff).values(staffRow(id, siteId, input, passwordHash));
 		await audit(tx, actor, {
 			action: 'staff:add',
@@ -94,35 +140,44 @@ export function staffRow(
 	};
 }
 
-/** Changes name, credential and role. A changed role counts at once: sockets are checked again. */
-export async function changeStaff(
-	actor: Actor,
-	staffId: StaffId,
-	change: Pick<NewStaff, 'displayName' | 'credential' | 'role'>
-): Promise<void> {
+/**
+ * Changes name, credential and role. A changed role counts at once: sockets are checked again, and whoever is no
+ * facilitator any more leads no group. Nobody changes her own role, so that an administrator always remains.
+ */
+export async function changeStaff(actor: Actor, staffId: StaffId, change: StaffChange): Promise<void> {
 	await tx(async (tx) => {
 		const { siteId } = await allow(tx, actor, 'staff:write', { siteId: siteOfActor(actor) });
-		const [changed] = await tx
-			.update(staff)
-			.set({ displayName: change.displayName, credential: change.credential, role: change.role })
-			.where(and(eq(staff.id, staffId), eq(staff.siteId, siteId)))
-			.returning({ id: staff.id });
-		if (!changed) throw new Refusal('not-found');
+		const { displayName, credential, role } = change;
+		const [before] = await tx
+			.select({ role: staff.role })
+			.from(staff)
+			.where(and(eq(staff.id, staffId), eq(staff.siteId, siteId)));
+		if (!before) throw new Refusal('not-found');
+		if (isSelf(actor, staffId) && before.role !== role) throw new Refusal('invalid', { fields: ['role'] });
+		await tx.update(staff).set({ displayName, credential, role }).where(eq(staff.id, staffId));
+		if (role !== 'facilitator') await endLeading(tx, staffId);
 		await audit(tx, actor, {
 			action: 'staff:change',
 			subject: { kind: 'staff', id: staffId },
 			siteId,
-			detail: { role: change.role }
+			detail: { role }
 		});
 		tx.afterCommit(rightsChanged);
 	});
+}
+
+async function endLeading(tx: Tx, staffId: StaffId): Promise<void> {
+	await tx
+		.update(groupFacilitators)
+		.set({ untilMs: nowMs() })
+		.where(and(eq(groupFacilitators.staffId, staffId), isNull(groupFacilitators.untilMs)));
 }
 
 /** Locks an account or opens it again. Locking ends its sign-ins and cuts its sockets. Nobody locks herself out. */
 export async function setDisabled(actor: Actor, staffId: StaffId, disabled: boolean): Promise<void> {
 	await tx(async (tx) => {
 		const { siteId } = await allow(tx, actor, 'staff:write', { siteId: siteOfActor(actor) });
-		if (actor.kind === 'staff' && actor.staffId === staffId) throw new Refusal('invalid');
+		if (isSelf(actor, staffId)) throw new Refusal('invalid');
 		const [changed] = await tx
 			.update(staff)
 			.set({ disabledAtMs: disabled ? nowMs() : null })
@@ -138,9 +193,13 @@ export async function setDisabled(actor: Actor, staffId: StaffId, disabled: bool
 	});
 }
 
-/** An administrator gives somebody a new password, who is signed out everywhere by it. */
+/**
+ * An administrator gives somebody a new password, who is signed out everywhere by it. Her own she changes where the
+ * present one is asked for.
+ */
 export async function resetPassword(actor: Actor, staffId: StaffId, password: string): Promise<void> {
-	const passwordHash = await hashPassword(password);
+	if (isSelf(actor, staffId)) throw new Refusal('invalid');
+	const passwordHash = await hashFor(actor, password);
 	await tx(async (tx) => {
 		const { siteId } = await allow(tx, actor, 'staff:write', { siteId: siteOfActor(actor) });
 		const [changed] = await tx
@@ -170,6 +229,15 @@ export async function changeOwnSettings(
 			.where(eq(staff.id, actor.staffId))
 	);
 }
+
+/** Hashing costs a good deal on purpose: only for whoever may use the outcome, and outside the transaction. */
+async function hashFor(actor: Actor, password: string): Promise<string> {
+	await allow(db(), actor, 'staff:write', { siteId: siteOfActor(actor) });
+	return hashPassword(password);
+}
+
+const isSelf = (actor: Actor, staffId: StaffId): boolean =>
+	actor.kind === 'staff' && actor.staffId === staffId;
 
 const siteOfActor = (actor: Actor): SiteId => {
 	if (actor.kind !== 'staff') throw new Refusal(actor.kind === 'stranger' ? 'not-signed-in' : 'not-found');

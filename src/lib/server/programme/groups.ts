@@ -98,11 +98,22 @@ async function withPeople(reader: Reader, row: typeof groups.$inferSelect): Prom
 	};
 }
 
-/** A facilitator who creates a group leads it, whomever else she names. */
-export async function createGroup(actor: StaffActor, input: GroupInput): Promise<GroupId> {
+/**
+ * A facilitator who creates a group leads it, whomever else she names.
+ * @param id made with the form, so that the same form sent twice makes one group
+ */
+export async function createGroup(
+	actor: StaffActor,
+	input: GroupInput,
+	id: GroupId = newId<GroupId>()
+): Promise<GroupId> {
 	return tx(async (tx) => {
 		const { siteId } = await allow(tx, actor, 'groups:create', { siteId: actor.siteId });
-		const id = newId<GroupId>();
+		const [here] = await tx.select({ id: groups.id }).from(groups).where(eq(groups.id, id));
+		if (here) {
+			await allow(tx, actor, 'groups:write', { groupId: id });
+			return id;
+		}
 		await tx.insert(groups).values({
 			id,
 			siteId,

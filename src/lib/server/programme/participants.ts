@@ -37,12 +37,12 @@ export type Participant = {
  */
 export async function createParticipant(
 	actor: StaffActor,
-	input: NewParticipant
+	input: NewParticipant,
+	id: ParticipantId = newId<ParticipantId>()
 ): Promise<{ id: ParticipantId; pin: string }> {
 	return tx(async (tx) => {
 		const { siteId } = await allow(tx, actor, 'participants:create', { siteId: actor.siteId });
 		await refuseTakenNumber(tx, actor, input.recordNumber, null);
-		const id = newId<ParticipantId>();
 		await tx
 			.insert(participants)
 			.values({ id, siteId, ...input, pinHash: null, cardHash: null, createdAtMs: nowMs() });
@@ -100,29 +100,29 @@ export async function changeParticipant(
 	});
 }
 
+/** Who somebody is, for asking "is it them?" before they are put on a roster. */
+export type Known = Pick<Participant, 'id' | 'firstName' | 'lastName'>;
+
 /**
  * The person with a record number, for putting somebody known into another group. Whoever enrols must know the
- * number; nobody browses a list of people who are not hers.
+ * number; nobody browses a list of people who are not hers, and each look leaves an audit entry.
+ * @throws Refusal 'not-found'
  */
-export async function findByRecordNumber(
-	actor: StaffActor,
-	recordNumber: string
-): Promise<ParticipantId | undefined> {
+export async function getByRecordNumber(actor: StaffActor, recordNumber: string): Promise<Known> {
 	return tx(async (tx) => {
 		const { siteId } = await allow(tx, actor, 'participants:create', { siteId: actor.siteId });
 		const [row] = await tx
-			.select({ id: participants.id })
+			.select({ id: participants.id, firstName: participants.firstName, lastName: participants.lastName })
 			.from(participants)
 			.where(and(eq(participants.siteId, siteId), eq(participants.recordNumber, recordNumber.trim())));
-		if (row) {
-			await audit(tx, actor, {
-				action: 'participant:find',
-				subject: { kind: 'participant', id: row.id },
-				participantId: row.id,
-				siteId
-			});
-		}
-		return row?.id;
+		if (!row) throw new Refusal('not-found', { field: 'recordNumber' });
+		await audit(tx, actor, {
+			action: 'participant:find',
+			subject: { kind: 'participant', id: row.id },
+			participantId: row.id,
+			siteId
+		});
+		return row;
 	});
 }
 

@@ -11,8 +11,26 @@ import { Refusal } from '../refusal';
 
 export type Site = { id: SiteId; name: string; timeZone: string; settings: SiteSettings };
 
+/** A zone that can be reckoned in, by its IANA name; older names of a zone too, as some browsers give them. */
+export const TimeZone = z.string().max(60).refine(isTimeZone);
+
+function isTimeZone(zone: string): boolean {
+	if (!/^[A-Za-z]/.test(zone)) return false;
+	try {
+		new Intl.DateTimeFormat('en', { timeZone: zone });
+		return true;
+	} catch {
+		return false;
+	}
+}
+
+/** Every zone to choose from, by name. */
+export const listTimeZones = (): string[] =>
+	[...new Set(['UTC', ...Intl.supportedValuesOf('timeZone')])].sort();
+
 export const SettingsInput = z.strictObject({
 	name: z.string().trim().min(1).max(80),
+	timeZone: TimeZone,
 	smallestShown: z.int().min(SMALLEST_SHOWN_FLOOR).max(20),
 	admitByItself: z.boolean(),
 	riseToFlag: z.int().min(1).max(10),
@@ -31,17 +49,24 @@ export async function getSite(actor: StaffActor): Promise<Site> {
 	return site;
 }
 
+/** The same for whoever may change it. */
+export async function getSettings(actor: StaffActor): Promise<SettingsInput> {
+	await allow(db(), actor, 'settings:write', { siteId: actor.siteId });
+	const { name, timeZone, settings } = await getSite(actor);
+	return { name, timeZone, ...settings };
+}
+
 /** Rooms that are open keep the settings that they opened with. */
 export async function changeSettings(actor: StaffActor, input: SettingsInput): Promise<void> {
-	const { name, ...settings } = input;
+	const { name, timeZone, ...settings } = input;
 	await tx(async (tx) => {
 		await allow(tx, actor, 'settings:write', { siteId: actor.siteId });
-		await tx.update(sites).set({ name, settings }).where(eq(sites.id, actor.siteId));
+		await tx.update(sites).set({ name, timeZone, settings }).where(eq(sites.id, actor.siteId));
 		await audit(tx, actor, {
 			action: 'settings:change',
 			subject: { kind: 'site', id: actor.siteId },
 			siteId: actor.siteId,
-			detail: settings
+			detail: { timeZone, ...settings }
 		});
 	});
 }

@@ -1,0 +1,13 @@
+import { reaches } from '$lib/server/access/rights';
+import { db } from '$lib/server/db';
+import { listGroups } from '$lib/server/programme/groups';
+import { orError, staffOf } from '$lib/server/routing';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals }) => {
+	const { actor } = staffOf(locals);
+	return orError(async () => ({
+		groups: await listGroups(actor),
+		mayCreate: await reaches(db(), actor, 'groups:create', { siteId: actor.siteId })
+	}));
+};

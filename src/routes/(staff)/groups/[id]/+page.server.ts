@@ -1,0 +1,126 @@
+import { z } from 'zod';
+import type { EnrolmentId, GroupId, ParticipantId } from '$lib/ids';
+import * as m from '$lib/paraglide/messages';
+import { reaches } from '$lib/server/access/rights';
+import { db } from '$lib/server/db';
+import { actorIn, newForm, readForm, submit } from '$lib/server/form';
+import { seatNewcomers } from '$lib/server/live/seat-newcomers';
+import { newId } from '$lib/server/new-id';
+import {
+	endEnrolment,
+	enrolAgain,
+	enrolKnown,
+	enrolNew,
+	findForRoster,
+	listRoster
+} from '$lib/server/programme/enrolment';
+import { getGroup } from '$lib/server/programme/groups';
+import { NewParticipant } from '$lib/server/programme/participants';
+import { findOpenSession, listPastSessions } from '$lib/server/programme/sessions';
+import { getSite } from '$lib/server/programme/sites';
+import { orError, refusing, staffOf } from '$lib/server/routing';
+import type { Actions, PageServerLoad } from './$types';
+
+const NewPerson = NewParticipant.extend({ newId: z.uuid() });
+const KnownPerson = NewParticipant.pick({ recordNumber: true });
+const Leaving = z.strictObject({ enrolmentId: z.uuid(), reason: z.string().trim().max(200) });
+
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+	const { actor } = staffOf(locals);
+	const groupId = params.id as GroupId;
+	const beforeMs = Number(url.searchParams.get('before')) || null;
+	return orError(async () => {
+		const group = await getGroup(actor, groupId);
+		const open = await findOpenSession(db(), groupId);
+		return {
+			group,
+			timeZone: (await getSite(actor)).timeZone,
+			roster: await listRoster(actor, groupId),
+			past: await listPastSessions(actor, groupId, beforeMs),
+			isNewest: beforeMs === null,
+			openSession: open?.id ?? null,
+			may: {
+				change: await reaches(db(), actor, 'groups:write', { groupId }),
+				enrol: await reaches(db(), actor, 'rosters:write', { groupId }),
+				steer: await reaches(db(), actor, 'room:steer', { groupId })
+			},
+			newPerson: await newForm('new-person', NewPerson, {
+				newId: newId(),
+				language: group.settings.displayLanguage === 'es' ? 'es' : 'en'
+			}),
+			knownPerson: await newForm('known-person', KnownPerson),
+			leaving: await newForm('leaving', Leaving)
+		};
+	});
+};
+
+export const actions: Actions = {
+	add: async ({ request, locals, params }) => {
+		const groupId = params.id as GroupId;
+		const form = await readForm('new-person', NewPerson, request);
+		const { done, failed } = await submit(
+			form,
+			async ({ newId: id, ...person }) => {
+				const actor = actorIn(locals);
+				const { pin } = await enrolNew(actor, groupId, person, id as ParticipantId);
+				return { pin, id, firstName: person.firstName, room: await seatNewcomers(actor, groupId) };
+			},
+			{ taken: { field: 'recordNumber', words: m.person_number_taken } }
+		);
+		if (failed) return failed;
+		const { language } = form.data;
+		return { form: await newForm('new-person', NewPerson, { newId: newId(), language }), issued: done };
+	},
+
+	find: async ({ request, locals, params }) => {
+		const form = await readForm('known-person', KnownPerson, request);
+		const { done, failed } = await submit(
+			form,
+			({ recordNumber }) => findForRoster(actorIn(locals), params.id as GroupId, recordNumber),
+			{
+				'not-found': { field: 'recordNumber', words: m.person_number_unknown },
+				taken: { field: 'recordNumber', words: m.person_enrolled_already }
+			}
+		);
+		if (failed) return failed;
+		return { form, found: { ...done, recordNumber: form.data.recordNumber } };
+	},
+
+	enrol: async ({ request, locals, params }) => {
+		const groupId = params.id as GroupId;
+		const form = await readForm('known-person', KnownPerson, request);
+		const { done, failed } = await submit(
+			form,
+			async ({ recordNumber }) => {
+				const actor = actorIn(locals);
+				const { firstName } = await enrolKnown(actor, groupId, recordNumber);
+				return { firstName, room: await seatNewcomers(actor, groupId) };
+			},
+			{
+				'not-found': { field: 'recordNumber', words: m.person_number_unknown },
+				taken: { field: 'recordNumber', words: m.person_enrolled_already }
+			}
+		);
+		if (failed) return failed;
+		return { form: await newForm('known-person', KnownPerson), enrolled: done };
+	},
+
+	end: async ({ request, locals, params }) => {
+		const form = await readForm('leaving', Leaving, request);
+		const { failed } = await submit(form, ({ enrolmentId, reason }) =>
+			endEnrolment(actorIn(locals), params.id as GroupId, enrolmentId as EnrolmentId, reason)
+		);
+		if (failed) return failed;
+		return { form: await newForm('leaving', Leaving), ended: form.data.enrolmentId };
+	},
+
+	back: async ({ request, locals, params }) => {
+		const groupId = params.id as GroupId;
+		const participantId = String((await request.formData()).get('participantId')) as ParticipantId;
+		return refusing(async () => {
+			const actor = actorIn(locals);
+			await enrolAgain(actor, groupId, participantId);
+			return { cameBack: participantId, room: await seatNewcomers(actor, groupId) };
+		});
+	}
+};

@@ -1,0 +1,42 @@
+import type { ParticipantId } from '$lib/ids';
+import * as m from '$lib/paraglide/messages';
+import { issuePin } from '$lib/server/access/pins';
+import { reaches } from '$lib/server/access/rights';
+import { db } from '$lib/server/db';
+import { actorIn, newForm, readForm, submit } from '$lib/server/form';
+import { listSpells } from '$lib/server/programme/enrolment';
+import { changeParticipant, getParticipant, NewParticipant } from '$lib/server/programme/participants';
+import { getSite } from '$lib/server/programme/sites';
+import { orError, refusing, staffOf } from '$lib/server/routing';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params }) => {
+	const { actor } = staffOf(locals);
+	const participantId = params.id as ParticipantId;
+	return orError(async () => {
+		const person = await getParticipant(actor, participantId);
+		const { firstName, lastName, recordNumber, language } = person;
+		return {
+			person,
+			spells: await listSpells(actor, participantId),
+			timeZone: (await getSite(actor)).timeZone,
+			mayChange: await reaches(db(), actor, 'participants:write', { participantId }),
+			change: await newForm('person', NewParticipant, { firstName, lastName, recordNumber, language })
+		};
+	});
+};
+
+export const actions: Actions = {
+	save: async ({ request, locals, params }) => {
+		const form = await readForm('person', NewParticipant, request);
+		const { failed } = await submit(
+			form,
+			(person) => changeParticipant(actorIn(locals), params.id as ParticipantId, person),
+			{ taken: { field: 'recordNumber', words: m.person_number_taken } }
+		);
+		return failed ?? { form, saved: true };
+	},
+
+	pin: ({ locals, params }) =>
+		refusing(async () => ({ pin: await issuePin(actorIn(locals), params.id as ParticipantId) }))
+};
