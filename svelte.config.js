@@ -9,6 +9,7 @@ export default {
 		adapter: adapter(),
 		// One stylesheet request fewer on a slow clinic network; anything larger stays a cached file.
 		inlineStyleThreshold: 0,
+		router: { resolution: 'server' },
 		csp: {
 			mode: 'nonce',
 			directives: {

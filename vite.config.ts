@@ -5,6 +5,10 @@ import { defineConfig } from 'vitest/config';
 import { socketsInDevelopment } from './scripts/vite-sockets.js';
 import { slimSocketClient } from './scripts/vite-slim-socket-client.js';
 
+/** Parts of Svelte that no tablet uses: two-way bindings, dynamic elements, stores, transitions, actions. */
+const STAFF_ONLY =
+	/node_modules\/svelte\/src\/(store|legacy|transition|animate|easing|motion|internal\/client\/(reactivity\/store|dom\/(elements\/(bindings\/(?!this)|actions|transitions)|blocks\/(svelte-element|css-props|html))))/;
+
 export default defineConfig({
 	plugins: [
 		tailwindcss(),
@@ -19,6 +23,18 @@ export default defineConfig({
 		slimSocketClient(),
 		...(process.env.VITEST ? [] : [socketsInDevelopment()])
 	],
+	build: {
+		// Lists of what to preload for every page of the application would be a tablet's third-largest file. A page's
+		// own files are preloaded by its headers all the same.
+		modulePreload: { polyfill: false, resolveDependencies: () => [] },
+		rolldownOptions: {
+			treeshake: {
+				// Svelte does not say that its parts have no side effects, so what any page uses would come with every
+				// page. These are what tablets do without.
+				moduleSideEffects: [{ test: STAFF_ONLY, sideEffects: false }]
+			}
+		}
+	},
 	test: {
 		include: ['src/**/*.test.ts', 'tests/unit/**/*.test.ts'],
 		environment: 'node',

@@ -21,7 +21,12 @@ io.on('connection', (socket) => {
 	socket.on('command', (envelope, acknowledge) => {
 		version++;
 		acknowledge({ ok: true, version, outcome: null });
-		io.to(`${session}:console`).emit('view', { version, sentAtMs: Date.now(), seen: envelope.id, view: views.console });
+		io.to(`${session}:console`).emit('view', {
+			version,
+			sentAtMs: Date.now(),
+			seen: envelope.id,
+			view: views.console
+		});
 		socket.emit('view', { version, sentAtMs: Date.now(), view: views.tablet });
 	});
 	socket.on('push', () => {

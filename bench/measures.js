@@ -15,7 +15,8 @@ export async function answerToConsole(rooms, { each, lastsMs }) {
 	const sending = rooms.map(async ({ session, staff, seats }) => {
 		/** When the console first had each version or a later one. @type {{ version: number, at: number }[]} */
 		const arrivals = [];
-		const seen = (/** @type {{ version: number }} */ { version }) => void arrivals.push({ version, at: now() });
+		const seen = (/** @type {{ version: number }} */ { version }) =>
+			void arrivals.push({ version, at: now() });
 		staff.on('view', seen);
 		/** @type {{ version: number, at: number }[]} */
 		const sent = [];
@@ -26,7 +27,10 @@ export async function answerToConsole(rooms, { each, lastsMs }) {
 				for (const [turn, moment] of moments.entries()) {
 					await pause(Math.max(0, moment - (now() - start)));
 					const at = now();
-					const done = await socket.emitWithAck('command', answer(session, turn + Math.floor(Math.random() * 40)));
+					const done = await socket.emitWithAck(
+						'command',
+						answer(session, turn + Math.floor(Math.random() * 40))
+					);
 					if (!done.ok) throw new Error(`refused: ${done.refused.code}`);
 					sent.push({ version: done.version, at });
 				}

@@ -4,7 +4,11 @@ import { createServer } from 'vite';
 
 // Runs in a process of its own: `node bench/seed-data.js <sessions> <past> <file>`, GROUNDWORK_DATA says where.
 const [sessions = '1', past = '0', file = 'seed.json'] = process.argv.slice(2);
-const vite = await createServer({ server: { middlewareMode: true, hmr: false }, logLevel: 'error', appType: 'custom' });
+const vite = await createServer({
+	server: { middlewareMode: true, hmr: false },
+	logLevel: 'error',
+	appType: 'custom'
+});
 /** @type {typeof import('./seed')} */
 const { seed, seedPast } = /** @type {never} */ (await vite.ssrLoadModule('/bench/seed.ts'));
 const seeded = await seed(Number(sessions));

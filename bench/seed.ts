@@ -1,4 +1,15 @@
-import type { ActivityId, ExerciseId, GroupId, HoldId, ParticipantId, SeatId, SessionId, SignInId, SiteId, StaffId } from '$lib/ids';
+import type {
+	ActivityId,
+	ExerciseId,
+	GroupId,
+	HoldId,
+	ParticipantId,
+	SeatId,
+	SessionId,
+	SignInId,
+	SiteId,
+	StaffId
+} from '$lib/ids';
 import { GROUP_DEFAULTS, SITE_DEFAULTS } from '$lib/settings';
 import { newCommandId } from '$lib/live/command-id';
 import type { StaffActor } from '$lib/server/access/actor';
@@ -80,9 +91,14 @@ async function seedSession(siteId: SiteId, index: number): Promise<SeededSession
 				cardHash: null,
 				createdAtMs: nowMs()
 			});
-			await tx
-				.insert(enrolments)
-				.values({ id: newId(), groupId, participantId, startedAtMs: nowMs(), endedAtMs: null, endReason: null });
+			await tx.insert(enrolments).values({
+				id: newId(),
+				groupId,
+				participantId,
+				startedAtMs: nowMs(),
+				endedAtMs: null,
+				endReason: null
+			});
 		}
 	});
 	const sessionId = await openSession(actor, {
