@@ -2,6 +2,6 @@
 import process from 'node:process';
 import { ensureBuilt } from './ensure-built.js';
 
-await ensureBuilt();
+ensureBuilt();
 process.env.GROUNDWORK_DEMO = '1';
 await import('../src/server.js');

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -12,13 +13,18 @@ const SOURCES = [
 	'package-lock.json'
 ];
 
-/** Builds the application, unless a build is there that is newer than everything it is made from. */
-export async function ensureBuilt() {
+/**
+ * Builds the application, unless a build is there that is newer than everything it is made from.
+ * @throws with the compiler's output where it can't be built
+ */
+export function ensureBuilt() {
 	const built = existsSync('build/handler.js') ? statSync('build/handler.js').mtimeMs : 0;
 	if (built > Math.max(...SOURCES.map(newest))) return;
 	process.stdout.write('Building Groundwork (about half a minute, once)…\n');
-	const { build } = await import('vite');
-	await build({ logLevel: 'warn' });
+	const { status, stdout, stderr } = spawnSync(process.execPath, ['node_modules/vite/bin/vite.js', 'build'], {
+		encoding: 'utf8'
+	});
+	if (status !== 0) throw new Error(`The build failed:\n${stdout}\n${stderr}`);
 }
 
 /** @param {string} path @returns {number} when the newest file in it was changed */

@@ -1,5 +1,5 @@
 // `npm start`: the production server. It brings no data of its own and no password.
 import { ensureBuilt } from './ensure-built.js';
 
-await ensureBuilt();
+ensureBuilt();
 await import('../src/server.js');

@@ -115,5 +115,5 @@ export async function deliverLeftovers(): Promise<number> {
 
 /** A tablet that was handed back: delivers what it can, and keeps nothing that it could. */
 export async function emptyOutbox(): Promise<void> {
-	if ((await deliverLeftovers()) === 0 && canSeal()) new SealedStore().wipe();
+	if ((await deliverLeftovers()) === 0 && canSeal()) await new SealedStore().empty();
 }

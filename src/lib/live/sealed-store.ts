@@ -1,4 +1,4 @@
-import { createStore, del, entries, set, type UseStore } from 'idb-keyval';
+import { clear, createStore, del, entries, set, type UseStore } from 'idb-keyval';
 import type { Sealed } from './events';
 
 const DATABASE = 'groundwork-outbox';
@@ -34,8 +34,8 @@ export class SealedStore {
 			.map(({ id, ephemeral, iv, box }) => ({ id, ephemeral, iv, box }));
 	}
 
-	/** Leaves nothing behind, not even the empty database. */
-	wipe(): void {
-		indexedDB.deleteDatabase(DATABASE);
+	/** Leaves nothing in it. */
+	async empty(): Promise<void> {
+		await clear(this.#store).catch(() => undefined);
 	}
 }

@@ -22,10 +22,6 @@ export const admit: Handler<'admit'> = async (context) => {
 		.update(liveHolds)
 		.set({ seatId: seat.id, status: 'seated', seatedAtMs: atMs })
 		.where(eq(liveHolds.id, hold.id));
-	// Somebody who chose a language at the door keeps it in the seat.
-	if (hold.way === 'ask') {
-		await tx.update(liveSeats).set({ language: hold.language }).where(eq(liveSeats.id, seat.id));
-	}
 	await arrive(tx, state, seat.id, 'tablet', atMs);
 	return done(state, hold.id, seat.id, before ? { movedFrom: before.number } : {});
 };
