@@ -104,6 +104,10 @@ export const stance = defineKind<Content, Arrangement, Answer>({
 		en: 'People name the style of some answers, talk about them, and write an assertive line of their own.',
 		es: 'Las personas nombran el estilo de unas respuestas, hablan de ellas y escriben una frase asertiva propia.'
 	},
+	withoutTablets: {
+		en: 'Read each answer aloud; people mark its style on their sheet. Ask for a show of hands for each style, and talk about it. Then everyone writes the own line. In the round, the others mark what they heard.',
+		es: 'Lea cada respuesta en voz alta; cada persona marca el estilo en su hoja. Pida que levanten la mano por cada estilo y hablen de ello. Luego cada quien escribe su frase propia. En la ronda, los demás marcan lo que oyeron.'
+	},
 	content: StanceContent,
 	arrangement: StanceArrangement,
 	answer: StanceAnswer,
