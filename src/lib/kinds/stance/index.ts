@@ -200,14 +200,15 @@ const statements = (run: StanceRun): Statement[] =>
 const talkKey = ({ key }: Statement): string => `talk.${key}`;
 
 function talkStep(statement: Statement, index: number): Step {
+	const style = STYLE_LABELS[statement.style].label;
 	return {
 		...QUIET,
 		key: talkKey(statement),
 		label: { en: `Talk about answer ${index + 1}`, es: `Hablar de la respuesta ${index + 1}` },
 		reveals: true,
 		say: {
-			en: `${STYLE_LABELS[statement.style].label.en}: ${statement.why.en} How well does it work, and with whom?`,
-			es: `${STYLE_LABELS[statement.style].label.es}: ${statement.why.es} ¿Qué tan bien funciona, y con quién?`
+			en: `${style.en}: ${inLocale(statement.why, 'en')} How well does it work, and with whom?`,
+			es: `${style.es}: ${inLocale(statement.why, 'es')} ¿Qué tan bien funciona, y con quién?`
 		}
 	};
 }
