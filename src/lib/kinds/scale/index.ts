@@ -188,6 +188,7 @@ export const scale = defineKind<ScaleContent, ScaleArrangement, ScaleAnswer>({
 			label: one.name,
 			before: valueOf(before, one.key),
 			after: valueOf(after, one.key),
+			ofTen: one.points.length === 0,
 			// Thresholds are in points of 0 to 10: a scale with words of its own is not measured against them.
 			watch: one.watch && one.points.length === 0
 		}));
@@ -304,9 +305,9 @@ function middle(answers: ScaleAnswer[], key: string): number | null {
 function scoreSentence(one: One, before: number | null, after: number | null, locale: 'en' | 'es'): string {
 	const name = inLocale(one.name, locale);
 	const say = (value: number | null) => {
-		if (value === null) return m.kind_scale_not_given({}, { locale });
+		if (value === null) return m.kind_score_not_given({}, { locale });
 		return one.points.length > 0 ? inLocale(labels(one)[value] ?? one.low, locale) : String(value);
 	};
 	if (before === null) return m.kind_scale_person_now({ name, value: say(after) }, { locale });
-	return m.kind_scale_person_change({ name, before: say(before), after: say(after) }, { locale });
+	return m.kind_score_change({ name, before: say(before), after: say(after) }, { locale });
 }
