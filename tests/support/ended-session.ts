@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import type { NoteId } from '$lib/ids';
 import { db } from '$lib/server/db';
 import { recordNotes } from '$lib/server/db/schema';
-import { handOver } from '$lib/server/handover';
+import { handOver } from '$lib/server/handover/hand-over';
 import { GROUP } from '$lib/server/record/draft-notes';
 import { aLiveRoom } from './live-room';
 import { aStaffMember } from './world';

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { withDatabase } from '../../../tests/support/database';
-import { anEndedSession, scores } from '../../../tests/support/ended-session';
-import { aLiveRoom } from '../../../tests/support/live-room';
-import { atTime, nowMs } from './clock';
-import { db } from './db';
-import { recordAttendance, recordFollowUps, recordNotes, recordParticipation, sessions } from './db/schema';
-import { ensureHandedOver, handOver, handOverDue } from './handover';
+import { withDatabase } from '../../../../tests/support/database';
+import { anEndedSession, scores } from '../../../../tests/support/ended-session';
+import { aLiveRoom } from '../../../../tests/support/live-room';
+import { atTime, nowMs } from '../clock';
+import { db } from '../db';
+import { recordAttendance, recordFollowUps, recordNotes, recordParticipation, sessions } from '../db/schema';
+import { ensureHandedOver, handOver, handOverDue } from './hand-over';
 
 withDatabase();
 
