@@ -5,6 +5,7 @@ import { defineKind, NOTHING_ARRANGED, type Run, type Step } from '../contract';
 import { median } from '../median';
 import { SMALLEST_BAR, type Summary } from '../summary';
 import { both, localised } from '../text';
+import { pretendScale } from './pretend';
 
 const One = z.strictObject({
 	key: z.string().regex(/^[a-z][a-z0-9-]{0,29}$/),
@@ -226,6 +227,15 @@ export const scale = defineKind<ScaleContent, ScaleArrangement, ScaleAnswer>({
 
 	plans: () => [],
 	upgrades: {},
+	pretend: ({ content }, step, _seat, own, _locale, random) =>
+		pretendScale(
+			content.scales.map((one) => ({
+				key: one.key,
+				most: highest(one),
+				before: step.key === 'after' ? valueOf(own.before, one.key) : null
+			})),
+			random
+		),
 	example: {
 		content: {
 			intro: { en: 'Two short questions about right now.', es: 'Dos preguntas cortas sobre este momento.' },

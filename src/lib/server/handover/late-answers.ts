@@ -104,13 +104,14 @@ function lateAnswer(state: LiveState, answer: AnswerRow): LateAnswer {
 	const { kind, steps } = playing(row);
 	const step = steps.find(({ key }) => key === answer.step);
 	const hidden = answer.passed || answer.answer === null || step?.form?.sees === 'own';
+	const seat = getSeat(state, answer.seatId);
 	return {
 		id: answer.id,
-		participantId: getSeat(state, answer.seatId).participantId,
+		participantId: seat.participantId,
 		title: row.title,
 		step: step?.label ?? row.title,
 		passed: answer.passed,
-		words: hidden ? [] : kind.words(answer.answer).map(({ text }) => text),
+		words: hidden ? [] : kind.words(answer.answer, seat.language).map(({ text }) => text),
 		answeredAtMs: answer.answeredAtMs
 	};
 }

@@ -68,7 +68,7 @@ export function partWords(state: LiveState, row: ActivityRow, seat: SeatRow): Pa
 	const own = ownAnswers(state, row.id, seat.id);
 	return {
 		activityId: row.id,
-		lines: kind.personLines(run, seat.id, own),
+		lines: kind.personLines(run, seat.id, own, seat.language),
 		scores: kind
 			.scores(run, own)
 			.map(({ key, label, before, after, ofTen }) => ({ key, label, before, after, ofTen })),
