@@ -43,7 +43,7 @@ export function draftProgressNote(facts: SessionFacts, person: PersonFacts, loca
 			const own = part.lines.filter((each) => !shared.get(part.activityId)?.has(keyOf(each)));
 			if (own.length === 0 || !activity) return [];
 			const words = say(own.map((each) => inLocale(each, locale)).join(' '));
-			return [line('data', `${inLocale(activity.title, locale)}: ${words}`, activity.id)];
+			return [line('data', `${headed(inLocale(activity.title, locale))} ${words}`, activity.id)];
 		}),
 		...person.followUps.map((each) => line('data', say(followUpLine(each, facts, locale)), null))
 	];
@@ -65,6 +65,9 @@ export function bodyOf(lines: readonly DraftLine[]): NoteBody {
 	]);
 	return Object.fromEntries(fields) as NoteBody;
 }
+
+/** A title before what is said of it; one that is a question ends by itself. */
+const headed = (title: string): string => (/[.?!]$/.test(title) ? title : `${title}:`);
 
 const line = (field: NoteField, text: string, activityId: string | null): DraftLine => ({
 	field,

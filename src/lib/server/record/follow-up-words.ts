@@ -17,7 +17,8 @@ export function followUpWords({ cause, detail }: Pick<FollowUp, 'cause' | 'detai
 	if (cause === 'call') return CALLS[(detail as { call: Call }).call]({}, { locale });
 	const { label, before, after } = detail as Score;
 	const name = inLocale(label, locale);
-	return before === null
+	// A high score that did not rise: its change is not what it was raised for.
+	return cause === 'high' || before === null
 		? m.follow_up_high({ name, after: after ?? 0 }, { locale })
 		: m.follow_up_change({ name, before, after: after ?? 0 }, { locale });
 }
