@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm';
-import type { AnswerId, ParticipantId, SessionId } from '$lib/ids';
-import type { Localised } from '$lib/localised';
+import type { AnswerId, SessionId } from '$lib/ids';
+import type { LateAnswer } from '$lib/record-views';
 import type { StaffActor } from '../access/actor';
 import { allow } from '../access/rights';
 import { audit } from '../audit/audit';
@@ -12,17 +12,6 @@ import { draftNotes } from '../record/draft-notes';
 import { setPart } from '../record/write-session';
 import { Refusal } from '../refusal';
 import { partWords } from './words';
-
-/** An answer that came after its step, or after the session, and that nobody has taken in. */
-export type LateAnswer = {
-	id: AnswerId;
-	participantId: ParticipantId;
-	title: Localised;
-	step: Localised;
-	passed: boolean;
-	words: string[];
-	answeredAtMs: number;
-};
 
 /** What came too late to be counted, for the facilitators of the group. Reading it is reading answers. */
 export async function listLateAnswers(actor: StaffActor, sessionId: SessionId): Promise<LateAnswer[]> {

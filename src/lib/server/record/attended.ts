@@ -1,6 +1,5 @@
 import type { AttendanceStatus, Stay } from '$lib/record';
-
-export type Interval = { startAtMs: number; endAtMs: number };
+import type { Interval } from '$lib/record-views';
 
 /** The times of a session that has ended, UTC ms. */
 export type HeldSession = {

@@ -4,11 +4,9 @@ import * as m from '$lib/paraglide/messages';
 import { NOTE_FIELDS, type FollowUp, type NoteBody, type NoteField } from '$lib/record';
 import { GROUP_TYPE_WORDS } from '$lib/ui/programme/group-words';
 import { clockTime, dayOf } from '$lib/ui/times';
+import type { ActivityFacts, DraftLine } from '$lib/record-views';
 import { followUpWords } from './follow-up-words';
-import { attendees, type ActivityFacts, type PartFacts, type PersonFacts, type SessionFacts } from './facts';
-
-/** One drafted line of a note, and the activity that it speaks of. */
-export type DraftLine = { field: NoteField; text: string; activityId: string | null };
+import { attendees, type PartFacts, type PersonFacts, type SessionFacts } from './facts';
 
 const MINUTE_MS = 60_000;
 

@@ -2,7 +2,8 @@ import type { ParticipantId } from '$lib/ids';
 import type { Localised } from '$lib/localised';
 import type { FollowUp, ScoreChange } from '$lib/record';
 import type { GroupType } from '$lib/settings';
-import type { Attended, Interval } from './attended';
+import type { ActivityFacts, Interval } from '$lib/record-views';
+import type { Attended } from './attended';
 
 /** What is known of a session that has ended: all that a note may be drafted from. */
 export type SessionFacts = {
@@ -19,14 +20,6 @@ export type SessionFacts = {
 	people: PersonFacts[];
 	/** When the group meets next by its weekly times; null where it has none. */
 	nextStartAtMs: number | null;
-};
-
-export type ActivityFacts = {
-	id: string;
-	title: Localised;
-	minutes: number;
-	lines: Localised[];
-	leftOut: Localised[];
 };
 
 export type PersonFacts = Attended & {

@@ -2,6 +2,7 @@ import { and, asc, eq, gt, isNull, lte, or } from 'drizzle-orm';
 import { PLANS } from '$lib/curriculum';
 import type { GroupId, PlanId, SessionId } from '$lib/ids';
 import type { Localised } from '$lib/localised';
+import type { ActivityFacts, Interval } from '$lib/record-views';
 import type { Reader } from '../db';
 import {
 	groupFacilitators,
@@ -19,8 +20,8 @@ import {
 } from '../db/schema';
 import { nextMeeting } from '../programme/schedule';
 import { Refusal } from '../refusal';
-import { heldInterval, type Interval } from './attended';
-import type { ActivityFacts, PersonFacts, SessionFacts } from './facts';
+import { heldInterval } from './attended';
+import type { PersonFacts, SessionFacts } from './facts';
 
 /**
  * All that the record knows of a session that was handed over. Asks no right by itself.

@@ -1,52 +1,16 @@
 import { and, asc, eq } from 'drizzle-orm';
-import type { GroupId, NoteId, ParticipantId, SessionId } from '$lib/ids';
-import type { Locale, Localised } from '$lib/localised';
-import type { Named } from '$lib/name-guard';
-import type { NoteBody, NoteStatus } from '$lib/record';
+import type { NoteId, ParticipantId, SessionId } from '$lib/ids';
+import type { NotePage } from '$lib/record-views';
 import type { StaffActor } from '../access/actor';
 import { reaches } from '../access/rights';
 import { audit } from '../audit/audit';
 import { tx, type Reader } from '../db';
 import { recordNotes, recordReviews } from '../db/schema';
-import { draftGroupNote, draftProgressNote, type DraftLine } from './drafts';
+import { draftGroupNote, draftProgressNote } from './drafts';
 import { getReadableNote, listAddenda, namesAround, type NoteRow } from './find-note';
-import type { ActivityFacts, SessionFacts } from './facts';
+import type { SessionFacts } from './facts';
 import { loadFacts } from './load-facts';
-import { attendanceRow, type AttendanceRow } from './session-record';
-import type { Interval } from './attended';
-
-/** A note with what it speaks of beside it. */
-export type NotePage = {
-	id: NoteId;
-	session: {
-		id: SessionId;
-		groupId: GroupId;
-		groupName: string;
-		timeZone: string;
-		held: Interval;
-		topic: Localised | null;
-		activities: ActivityFacts[];
-		attendance: AttendanceRow[];
-	};
-	/** Null for the group's note. */
-	person: AttendanceRow | null;
-	language: Locale;
-	body: NoteBody;
-	status: NoteStatus;
-	version: number;
-	updatedAtMs: number;
-	signed: { as: string; atMs: number; hash: string } | null;
-	addenda: { id: string; text: string; as: string; atMs: number }[];
-	reviews: { id: string; decision: 'returned' | 'co-signed'; comment: string; as: string; atMs: number }[];
-	/** As the record would draft it now: what is missing in the text can be put in. */
-	drafted: DraftLine[];
-	subject: Named | null;
-	/** People who must not be named in it. */
-	others: Named[];
-	/** The session's notes in the order in which they are written: the group's, then by name. */
-	siblings: { id: NoteId; participantId: ParticipantId | null; status: NoteStatus }[];
-	may: { write: boolean; add: boolean; review: boolean };
-};
+import { attendanceRow } from './session-record';
 
 /** @throws Refusal 'not-found' */
 export async function getNotePage(actor: StaffActor, noteId: NoteId): Promise<NotePage> {

@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
-import type { GroupId, NoteId, SessionId } from '$lib/ids';
+import type { NoteId } from '$lib/ids';
+import type { Queue } from '$lib/record-views';
 import type { StaffActor } from '../access/actor';
 import { allow } from '../access/rights';
 import { audit } from '../audit/audit';
@@ -14,24 +15,6 @@ import {
 	sites
 } from '../db/schema';
 import { Refusal } from '../refusal';
-
-/** A signed note that waits for a supervisor. */
-export type QueuedNote = {
-	id: NoteId;
-	sessionId: SessionId;
-	groupId: GroupId;
-	groupName: string;
-	startAtMs: number;
-	/** Null for the group's note. */
-	person: string | null;
-	author: string;
-	/** When it was signed, or last added to. UTC ms. */
-	sinceMs: number;
-	/** It was returned before, and came back. */
-	returned: boolean;
-};
-
-export type Queue = { waiting: QueuedNote[]; returned: number; timeZone: string; coSignature: boolean };
 
 /** The notes of the actor's site that wait to be reviewed, the one that waits longest first. */
 export async function listQueue(actor: StaffActor): Promise<Queue> {

@@ -1,50 +1,15 @@
 import { and, asc, eq } from 'drizzle-orm';
-import type { GroupId, NoteId, ParticipantId, SessionId } from '$lib/ids';
-import type { Localised } from '$lib/localised';
-import type { FollowUp, NoteStatus } from '$lib/record';
+import type { GroupId, SessionId } from '$lib/ids';
+import type { AttendanceRow, NoteHead, SessionRecord } from '$lib/record-views';
 import type { StaffActor } from '../access/actor';
 import { allow, reaches } from '../access/rights';
 import { audit } from '../audit/audit';
 import { tx, type Reader } from '../db';
 import { recordNotes, sessions } from '../db/schema';
 import { Refusal } from '../refusal';
-import type { Interval } from './attended';
 import { GROUP } from './draft-notes';
-import type { ActivityFacts, PersonFacts } from './facts';
+import type { PersonFacts } from './facts';
 import { loadFacts } from './load-facts';
-
-export type AttendanceRow = Pick<
-	PersonFacts,
-	'id' | 'firstName' | 'lastName' | 'status' | 'arrivedAtMs' | 'leftAtMs' | 'minutes' | 'reason'
->;
-
-export type NoteHead = {
-	id: NoteId;
-	/** Null for the group's. */
-	participantId: ParticipantId | null;
-	status: NoteStatus;
-	/** Nobody has written in it yet. */
-	untouched: boolean;
-};
-
-/** A session as the record has it, as far as its reader may see it. */
-export type SessionRecord = {
-	id: SessionId;
-	groupId: GroupId;
-	groupName: string;
-	timeZone: string;
-	topic: Localised | null;
-	facilitators: string[];
-	held: Interval;
-	attendance: AttendanceRow[];
-	/** Null for whoever may know who came, and not what was done. */
-	care: {
-		activities: ActivityFacts[];
-		followUps: (FollowUp & { participantId: ParticipantId })[];
-		notes: NoteHead[];
-	} | null;
-	may: { correct: boolean; write: boolean };
-};
 
 /** @throws Refusal 'not-found' */
 export async function getSessionRecord(actor: StaffActor, sessionId: SessionId): Promise<SessionRecord> {

@@ -1,19 +1,11 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { SessionId } from '$lib/ids';
+import type { UnfinishedSession } from '$lib/record-views';
 import type { StaffActor } from '../access/actor';
 import { POLICY } from '../access/policy';
 import { listOwnGroups } from '../access/rights';
 import type { Reader } from '../db';
 import { groups, recordNotes, sessions } from '../db/schema';
-
-/** A session whose notes are not finished: how many have not been signed, how many came back from a supervisor. */
-export type UnfinishedSession = {
-	sessionId: SessionId;
-	groupName: string;
-	startAtMs: number;
-	drafts: number;
-	returned: number;
-};
 
 /** What a facilitator still has to write, the oldest first. Numbers alone: nobody is named. */
 export async function listUnfinished(reader: Reader, actor: StaffActor): Promise<UnfinishedSession[]> {
