@@ -78,12 +78,12 @@ export default ts.config(
 	wall(
 		['src/lib/server/live/**'],
 		[...DRIVERS, 'socket.io-client', '**/server/record/**', '../record/*', '../../record/*'],
-		'The live room and the record never import each other; handover.ts alone knows both.'
+		'The live room and the record never import each other; handover/ alone knows both.'
 	),
 	wall(
 		['src/lib/server/record/**'],
 		[...DRIVERS, ...SOCKETS, '**/server/live/**', '../live/*'],
-		'The record and the live room never import each other; handover.ts alone knows both.'
+		'The record and the live room never import each other; handover/ alone knows both.'
 	),
 	wall(
 		[

@@ -1,3 +1,4 @@
+import type { Json } from './json';
 import type { Localised } from './localised';
 
 export const ATTENDANCE_STATUSES = ['present', 'late', 'left-early', 'absent', 'excused'] as const;
@@ -8,9 +9,29 @@ export type Stay = { arrivedAtMs: number; leftAtMs: number };
 export const NOTE_FIELDS = ['data', 'assessment', 'plan'] as const;
 export type NoteField = (typeof NOTE_FIELDS)[number];
 export type NoteBody = Record<NoteField, string>;
+/** Characters in one field of a note. */
+export const LONGEST_FIELD = 10_000;
 
 /** draft, then signed (locked); a supervisor returns or co-signs it. */
 export type NoteStatus = 'draft' | 'signed' | 'returned' | 'co-signed';
 
-/** One score of 0–10 before and after; null where it was not given. */
-export type ScoreChange = { key: string; label: Localised; before: number | null; after: number | null };
+/**
+ * One score before and after; null where it was not given. `ofTen` where it is a number of 0 to 10; else it counts
+ * the words of a scale, which can't be subtracted.
+ */
+export type ScoreChange = {
+	key: string;
+	label: Localised;
+	before: number | null;
+	after: number | null;
+	ofTen: boolean;
+};
+
+/** A call or a score that was followed up, as the record keeps it. */
+export type FollowUp = {
+	cause: 'call' | 'rise' | 'high';
+	detail: Json;
+	raisedAtMs: number;
+	closedAtMs: number | null;
+	done: string | null;
+};

@@ -5,6 +5,8 @@ import type { Locale } from '$lib/localised';
 export type RosterRow = {
 	enrolmentId: EnrolmentId;
 	participantId: ParticipantId;
+	/** Stands for the person in addresses (`access/handles.ts`). */
+	handle: string;
 	firstName: string;
 	lastName: string;
 	recordNumber: string;

@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm';
 import type { ActivityId, ExerciseId, PlanId, SessionId } from '$lib/ids';
 import { newCommandId } from '$lib/live/command-id';
 import type { CommandInput, CommandName } from '$lib/live/commands';
@@ -5,7 +6,7 @@ import type { ConsoleView, TabletSeated, TabletView } from '$lib/live/views';
 import type { Actor, DeviceActor, DisplayActor, SeatActor, StaffActor } from '$lib/server/access/actor';
 import { nowMs } from '$lib/server/clock';
 import { db, tx } from '$lib/server/db';
-import { devices, exercises } from '$lib/server/db/schema';
+import { devices, exercises, signIns } from '$lib/server/db/schema';
 import { dispatch, type Dispatched } from '$lib/server/live/dispatch';
 import { findHolder } from '$lib/server/live/holds';
 import { knock, type Knock } from '$lib/server/live/knock';
@@ -115,9 +116,19 @@ export async function aLiveRoom(options: { participants?: number; planId?: PlanI
 	const display = async () =>
 		(await displaySnapshot({ kind: 'display', sessionId, from: null } satisfies DisplayActor)).view;
 
+	/** The facilitator's sign-in as if it had just begun: for a test in which hours pass. */
+	const signInAgain = (): Promise<unknown> =>
+		tx((tx) =>
+			tx
+				.update(signIns)
+				.set({ createdAtMs: nowMs(), lastSeenAtMs: nowMs() })
+				.where(eq(signIns.id, world.facilitator.signInId))
+		);
+
 	return {
 		...world,
 		sessionId,
+		signInAgain,
 		console,
 		act,
 		join,

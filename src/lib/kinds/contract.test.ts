@@ -79,7 +79,7 @@ describe.each(KINDS.map((kind) => [kind.id, kind] as const))('the kind %s', (id,
 		const empty = aRun(kind, []);
 		for (const step of kind.steps(empty)) expect(kind.summarise(empty, step, {}).n).toBe(0);
 		expect(kind.groupLines(empty, {}).length).toBeGreaterThan(0);
-		expect(kind.personLines(empty, SEATS[0]!, {})).toEqual([]);
+		expect(kind.personLines(empty, SEATS[0]!, {}, 'en')).toEqual([]);
 		expect(kind.scores(empty, {})).toEqual([]);
 		expect(kind.plans(empty, {})).toEqual([]);
 	});
@@ -97,7 +97,7 @@ describe.each(KINDS.map((kind) => [kind.id, kind] as const))('the kind %s', (id,
 	it('[K5] writes one sentence or more on one line, in both languages', () => {
 		const lines = [
 			...kind.groupLines(run, answersOf(kind)),
-			...SEATS.flatMap((seat) => kind.personLines(run, seat, ownOf(kind))),
+			...SEATS.flatMap((seat) => kind.personLines(run, seat, ownOf(kind), 'es')),
 			...kind.plans(run, ownOf(kind))
 		];
 		expect(lines.length).toBeGreaterThan(0);
@@ -145,6 +145,26 @@ describe.each(KINDS.map((kind) => [kind.id, kind] as const))('the kind %s', (id,
 		}
 	});
 
+	it('[K11] has an answer to pretend for everybody whom a step asks', () => {
+		fc.assert(
+			fc.property(
+				fc.infiniteStream(fc.double({ min: 0, max: 0.999, noNaN: true })),
+				fc.boolean(),
+				(numbers, spanish) => {
+					const random = () => numbers.next().value;
+					for (const step of steps.filter(({ form }) => form)) {
+						for (const seat of SEATS.filter((each) => kind.asks(run, step, each))) {
+							const answer = kind.pretend(run, step, seat, ownOf(kind), spanish ? 'es' : 'en', random);
+							expect(kind.answer.parse(answer)).toEqual(answer);
+							expect(kind.fits(run, step, seat, answer), `${step.key} takes it`).toBe(true);
+						}
+					}
+				}
+			),
+			{ numRuns: 50 }
+		);
+	});
+
 	it('[K10] shows a tablet nobody but its own seat', () => {
 		for (const step of steps) {
 			for (const seat of SEATS) {
@@ -154,11 +174,11 @@ describe.each(KINDS.map((kind) => [kind.id, kind] as const))('the kind %s', (id,
 		}
 	});
 
-	it('[K11] can be written without a developer: every field has words in both languages', () => {
+	it('[K12] can be written without a developer: every field has words in both languages', () => {
 		expect(fieldsOf(kind.content).length).toBeGreaterThan(0);
 	});
 
-	it('[K12] says what people do, and how it goes without tablets, in both languages', () => {
+	it('[K13] says what people do, and how it goes without tablets, in both languages', () => {
 		for (const words of [kind.label, kind.about, kind.withoutTablets]) {
 			expect(words.en && words.es).toBeTruthy();
 		}

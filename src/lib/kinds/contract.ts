@@ -3,6 +3,7 @@ import type { SeatId } from '../ids';
 import type { Json } from '../json';
 import type { Locale, Localised } from '../localised';
 import type { ScoreChange } from '../record';
+import type { Random } from './pretend';
 import type { Summary } from './summary';
 
 /**
@@ -83,15 +84,15 @@ export interface KindDefinition<Content, Arrangement, Answer> {
 	display(run: Run<Content, Arrangement>, step: Step): Json;
 	/** The anonymous aggregate at a step. Gets answers without ids, in any order. */
 	summarise(run: Run<Content, Arrangement>, step: Step, answers: Partial<Record<string, Answer[]>>): Summary;
-	/** The words of an answer that a facilitator may choose to show. */
-	words(answer: Answer): { field: string; text: string }[];
+	/** The words of an answer that a facilitator may choose to show, in the language that it was given in. */
+	words(answer: Answer, said: Locale): { field: string; text: string }[];
 
 	/** One person's scores of 0–10; `watch` where a rise should stay open on the console. */
 	scores(run: Run<Content, Arrangement>, own: Own<Answer>): (ScoreChange & { watch: boolean })[];
 	/** Sentences about the group, naming nobody. Never empty, even for an empty room. */
 	groupLines(run: Run<Content, Arrangement>, answers: Partial<Record<string, Answer[]>>): Localised[];
-	/** Sentences about one person's part, from their own answers alone. */
-	personLines(run: Run<Content, Arrangement>, seat: SeatId, own: Own<Answer>): Localised[];
+	/** Sentences about one person's part, from their own answers alone, which were given in the language `said`. */
+	personLines(run: Run<Content, Arrangement>, seat: SeatId, own: Own<Answer>, said: Locale): Localised[];
 	/** What the person means to do next, where they said that it may be in their record. */
 	plans(run: Run<Content, Arrangement>, own: Own<Answer>): Localised[];
 
@@ -104,6 +105,15 @@ export interface KindDefinition<Content, Arrangement, Answer> {
 	/** From an older version's content to the next: `upgrades[1]` makes version 2 of version 1. */
 	upgrades: Record<number, (content: Json) => Json>;
 	example: Example<Content, Answer>;
+	/** What an invented person might answer at a step that asks them: for a demo, a preview, a test. */
+	pretend(
+		run: Run<Content, Arrangement>,
+		step: Step,
+		seat: SeatId,
+		own: Own<Answer>,
+		locale: Locale,
+		random: Random
+	): Answer;
 }
 
 /** A kind as the house sees it: the shapes are the kind's own business, checked by its schemas. */

@@ -6,7 +6,7 @@ import { KINDS, kindOf } from '../kinds/registry';
 import { contentOf, draftOf } from './draft';
 import { fieldsOf } from './fields';
 import { previewOf } from './preview';
-import { answered, hidden, NOTHING_TRIED, SEATS, shown } from './tried';
+import { allAnswered, answered, hidden, NOTHING_TRIED, SEATS, shown } from './tried';
 
 const title = { en: 'A title', es: 'Un título' };
 
@@ -45,11 +45,36 @@ describe('the preview', () => {
 		expect(other.tablet.own).toBeNull();
 	});
 
-	it('takes an answer back, and takes none that the kind would refuse', () => {
+	it('takes a pass, a change of mind, and nothing that the kind would refuse', () => {
 		const once = answered(kind, NOTHING_TRIED, 'sort', sorted);
 		expect(answered(kind, once, 'sort', sorted).given).toHaveLength(1);
-		expect(answered(kind, once, 'sort', null).given).toEqual([]);
-		expect(answered(kind, NOTHING_TRIED, 'sort', { form: 'sort' }).given).toEqual([]);
+		expect(answered(kind, once, 'sort', { form: 'sort' })).toEqual(once);
+		const passed = answered(kind, once, 'sort', null);
+		const { activity, tablet } = previewOf(kind, exercise, passed, 'en');
+		expect(activity.answers).toMatchObject([{ passed: true, answer: null, words: [] }]);
+		expect(activity.summary.n).toBe(0);
+		expect(tablet.own).toBeNull();
+	});
+
+	it.each(KINDS)('lets everybody answer, and the room see it where that is meant: $id', (kind) => {
+		const exercise = { title, content: kind.example.content };
+		let tried = NOTHING_TRIED;
+		for (const { key } of previewOf(kind, exercise, tried, 'es').steps) {
+			const at = previewOf(kind, exercise, { ...tried, step: key }, 'es');
+			tried = allAnswered(kind, at, { ...tried, step: key }, 'es', () => 0.4);
+			const after = previewOf(kind, exercise, { ...tried, revealed: key }, 'es');
+			const here = after.activity.answers.filter(({ step }) => step === key).map(({ seatId }) => seatId);
+			expect([...here].sort()).toEqual([...after.activity.asked].sort());
+			expect(after.display.summary !== null).toBe(after.step.reveals);
+		}
+	});
+
+	it('shows the room no summary of fewer answers than a clinic would', () => {
+		const tried = answered(kind, { ...NOTHING_TRIED, step: 'aloud', revealed: 'aloud' }, 'aloud', {
+			form: 'checks',
+			checks: ['calm-voice']
+		});
+		expect(previewOf(kind, exercise, tried, 'en').display.summary).toEqual({ tooFew: true, tallies: [] });
 	});
 
 	it('keeps from the console what stays with its author', () => {

@@ -1,9 +1,11 @@
 import type { ActivityId, AnswerId, SeatId } from '../ids';
 import type { Json } from '../json';
 import type { Kind, Run, Step } from '../kinds/contract';
+import { shownTally } from '../kinds/summary';
 import type { Locale, Localised } from '../localised';
 import type { ConsoleActivity, ConsoleAnswer, ConsoleSeat, DisplayActivity } from '../live/views';
-import { SEATS, type Tried } from './tried';
+import { SITE_DEFAULTS } from '../settings';
+import { ownAnswers, SEATS, type Tried } from './tried';
 
 /** An exercise in an invented room: what each screen would show, by the kind's own functions. */
 export type Preview = {
@@ -14,9 +16,9 @@ export type Preview = {
 	activity: ConsoleActivity;
 	/** Whether it matters in this step whose tablet is looked at. */
 	tabletsDiffer: boolean;
-	/** The tablet of the chosen seat; `form` is null where it is asked nothing. */
-	tablet: { shows: Json; form: Step['form']; own: Json };
-	display: { shows: Json; texts: DisplayActivity['texts'] };
+	/** The tablet of the chosen seat; `form` is null where it is asked nothing, `own` where nothing is answered. */
+	tablet: { shows: Json; form: Step['form']; sent: boolean; own: Json };
+	display: Pick<DisplayActivity, 'shows' | 'summary' | 'texts'>;
 };
 
 export function previewOf(
@@ -35,26 +37,25 @@ export function previewOf(
 	if (!step) throw new RangeError(`The kind ${kind.id} has no steps.`);
 
 	const asks = (seat: SeatId) => step.form !== null && kind.asks(run, step, seat);
-	const tabletOf = (seat: SeatId) => kind.tablet(run, step, seat, ownOf(tried, seat), language);
+	const tabletOf = (seat: SeatId) => kind.tablet(run, step, seat, ownAnswers(tried, seat), language);
 	const looks = SEATS.map((seat) => JSON.stringify([asks(seat), tabletOf(seat)]));
+	const activity = activityOf(kind, run, steps, step, tried, language);
 	return {
 		run,
 		steps,
 		index,
 		step,
-		activity: {
-			...activityOf(kind, run, steps, step, tried),
-			title: exercise.title,
-			asked: SEATS.filter(asks)
-		},
+		activity: { ...activity, title: exercise.title, asked: SEATS.filter(asks) },
 		tabletsDiffer: new Set(looks).size > 1,
 		tablet: {
 			shows: tabletOf(tried.seat),
 			form: asks(tried.seat) ? step.form : null,
-			own: ownOf(tried, tried.seat)[step.key] ?? null
+			sent: tried.given.some((given) => given.seat === tried.seat && given.step === step.key),
+			own: ownAnswers(tried, tried.seat)[step.key] ?? null
 		},
 		display: {
 			shows: kind.display(run, step),
+			summary: activity.revealed ? shownSummary(activity.summary) : null,
 			texts: tried.shown.map(({ text, large }) => ({ text, language, large }))
 		}
 	};
@@ -72,10 +73,11 @@ function activityOf(
 	run: Run<Json, Json>,
 	steps: Step[],
 	step: Step,
-	tried: Tried
+	tried: Tried,
+	language: Locale
 ): Omit<ConsoleActivity, 'title' | 'asked'> {
 	const byStep: Record<string, Json[]> = {};
-	for (const given of tried.given) (byStep[given.step] ??= []).push(given.answer);
+	for (const { step, answer } of tried.given) if (answer !== null) (byStep[step] ??= []).push(answer);
 	return {
 		id: 'preview' as ActivityId,
 		kind: kind.id,
@@ -83,36 +85,45 @@ function activityOf(
 		step: step.key,
 		...run,
 		steps: steps.map((each) => ({ ...each, opened: false, leftOut: false })),
-		revealed: false,
+		revealed: step.reveals && tried.revealed === step.key,
 		timer: null,
-		answers: tried.given.map((given, index) => answerOf(kind, steps, given, index)),
+		answers: tried.given.map((given, index) => answerOf(kind, steps, given, index, language)),
 		summary: kind.summarise(run, step, byStep),
 		shown: tried.shown,
-		scores: SEATS.map((seatId) => ({ seatId, scores: kind.scores(run, ownOf(tried, seatId)) })).filter(
+		scores: SEATS.map((seatId) => ({ seatId, scores: kind.scores(run, ownAnswers(tried, seatId)) })).filter(
 			({ scores }) => scores.length > 0
 		),
 		turns: []
 	};
 }
 
-function answerOf(kind: Kind, steps: Step[], given: Tried['given'][number], index: number): ConsoleAnswer {
+function answerOf(
+	kind: Kind,
+	steps: Step[],
+	{ seat, step, answer }: Tried['given'][number],
+	index: number,
+	language: Locale
+): ConsoleAnswer {
 	// What stays with its author does not come to the console here either.
-	const isTheirs = steps.find(({ key }) => key === given.step)?.form?.sees === 'own';
+	const isTheirs = steps.find(({ key }) => key === step)?.form?.sees === 'own';
 	return {
 		id: `preview-${index}` as AnswerId,
-		seatId: given.seat,
-		step: given.step,
-		answer: isTheirs ? null : given.answer,
-		passed: false,
+		seatId: seat,
+		step,
+		answer: isTheirs ? null : answer,
+		passed: answer === null,
 		late: false,
 		byStaff: false,
 		answeredAtMs: 0,
-		words: isTheirs ? [] : kind.words(given.answer)
+		words: isTheirs || answer === null ? [] : kind.words(answer, language)
 	};
 }
 
-const ownOf = ({ given }: Tried, seat: SeatId): Record<string, Json> =>
-	Object.fromEntries(given.filter((each) => each.seat === seat).map(({ step, answer }) => [step, answer]));
+/** As in a room of a clinic that has left its settings alone. */
+const shownSummary = ({ n, tallies }: ConsoleActivity['summary']): DisplayActivity['summary'] =>
+	n < SITE_DEFAULTS.smallestShown
+		? { tooFew: true, tallies: [] }
+		: { tooFew: false, tallies: tallies.map(shownTally) };
 
 /** The invented people, as a console lists them. */
 export const previewSeats = (name: (number: number) => string): ConsoleSeat[] =>

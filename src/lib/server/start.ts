@@ -2,6 +2,7 @@ import { isUnclaimed, setupToken } from './access/first-administrator';
 import { readConfig } from './config';
 import { db } from './db';
 import { sites } from './db/schema';
+import { handOverDue, listenForEnds } from './handover/hand-over';
 import { log } from './log';
 
 /** What a start does once: opens the database, fills the demo's, and says where to go next. */
@@ -18,5 +19,7 @@ export async function start(): Promise<void> {
 				`and enter this token, once:\n\n  ${setupToken()}\n\n`
 		);
 	}
+	listenForEnds();
+	await handOverDue();
 	log.info('started');
 }

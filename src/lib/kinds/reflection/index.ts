@@ -4,6 +4,7 @@ import { inLocale, type Localised } from '../../localised';
 import { defineKind, NOTHING_ARRANGED, type Step } from '../contract';
 import { NO_SUMMARY } from '../summary';
 import { both, localised, typed } from '../text';
+import { pretendReflection } from './pretend';
 
 export const ReflectionContent = z.strictObject({
 	prompt: localised(160).meta({
@@ -170,6 +171,8 @@ export const reflection = defineKind<ReflectionContent, Record<string, never>, R
 
 	plans: () => [],
 	upgrades: {},
+	pretend: ({ content }, _step, _seat, _own, locale, random) =>
+		pretendReflection(locale, content.longest, random),
 	example: {
 		content: {
 			prompt: { en: 'What helped you get here today?', es: '¿Qué le ayudó a llegar hoy?' },

@@ -14,6 +14,7 @@ import {
 	type RolePlayContent as Content,
 	type Station
 } from './shapes';
+import { pretendRolePlay } from './pretend';
 import { isRun, nameOf, rolePlaySteps, turnOf } from './steps';
 import { rolePlayTablet } from './tablet';
 import { firstTurn, roleIn, rolesOf, turnsFit } from './turns';
@@ -130,6 +131,17 @@ export const rolePlay = defineKind<Content, Arrangement, Answer>({
 	},
 
 	upgrades: {},
+	pretend: (run, step, seat, own, locale, random) =>
+		pretendRolePlay(
+			step.form?.name ?? '',
+			{
+				scenes: run.content.scenes.map(({ key }) => key),
+				checks: ticksFor(run, step.key, seat).map(({ key }) => key),
+				before: step.key === 'after' ? own.before : undefined
+			},
+			locale,
+			random
+		),
 	example: rolePlayExample
 });
 

@@ -33,6 +33,7 @@ export function rolePlayScores(own: Own<RolePlayAnswer>): (ScoreChange & { watch
 		label,
 		before: before?.[key] ?? null,
 		after: after?.[key] ?? null,
+		ofTen: true,
 		watch
 	}));
 }
@@ -79,7 +80,21 @@ export function rolePlayPersonLines(run: RolePlayRun, seat: SeatId, own: Own<Rol
 	if (learned?.form === 'learned' && learned.record) {
 		lines.push(both((locale) => m.kind_roleplay_learned({ words: oneLine(learned.text) }, { locale })));
 	}
-	return lines;
+	return [...lines, ...scoreLines(own)];
+}
+
+function scoreLines(own: Own<RolePlayAnswer>): Localised[] {
+	return rolePlayScores(own).flatMap(({ label, before, after }) => {
+		if (before === null && after === null) return [];
+		return [
+			both((locale) => {
+				const say = (value: number | null) =>
+					value === null ? m.kind_score_not_given({}, { locale }) : String(value);
+				const name = inLocale(label, locale);
+				return m.kind_score_change({ name, before: say(before), after: say(after) }, { locale });
+			})
+		];
+	});
 }
 
 export function rolePlayPlans(own: Own<RolePlayAnswer>): Localised[] {

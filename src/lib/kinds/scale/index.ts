@@ -5,6 +5,7 @@ import { defineKind, NOTHING_ARRANGED, type Run, type Step } from '../contract';
 import { median } from '../median';
 import { SMALLEST_BAR, type Summary } from '../summary';
 import { both, entryKey, localised } from '../text';
+import { pretendScale } from './pretend';
 
 const One = z.strictObject({
 	key: entryKey(),
@@ -18,7 +19,7 @@ const One = z.strictObject({
 	points: z
 		.array(localised(40))
 		.max(7)
-		.refine((points) => points.length !== 1, { error: () => m.kind_scale_one_point() })
+		.refine((points) => points.length !== 1, { error: () => m.fault_one_point() })
 		.meta({
 			label: { en: 'Words instead of 0 to 10', es: 'Palabras en lugar de 0 a 10' },
 			hint: {
@@ -215,6 +216,7 @@ export const scale = defineKind<ScaleContent, ScaleArrangement, ScaleAnswer>({
 			label: one.name,
 			before: valueOf(before, one.key),
 			after: valueOf(after, one.key),
+			ofTen: one.points.length === 0,
 			// Thresholds are in points of 0 to 10: a scale with words of its own is not measured against them.
 			watch: one.watch && one.points.length === 0
 		}));
@@ -252,6 +254,15 @@ export const scale = defineKind<ScaleContent, ScaleArrangement, ScaleAnswer>({
 
 	plans: () => [],
 	upgrades: {},
+	pretend: ({ content }, step, _seat, own, _locale, random) =>
+		pretendScale(
+			content.scales.map((one) => ({
+				key: one.key,
+				most: highest(one),
+				before: step.key === 'after' ? valueOf(own.before, one.key) : null
+			})),
+			random
+		),
 	example: {
 		content: {
 			intro: { en: 'Two short questions about right now.', es: 'Dos preguntas cortas sobre este momento.' },
@@ -331,9 +342,9 @@ function middle(answers: ScaleAnswer[], key: string): number | null {
 function scoreSentence(one: One, before: number | null, after: number | null, locale: 'en' | 'es'): string {
 	const name = inLocale(one.name, locale);
 	const say = (value: number | null) => {
-		if (value === null) return m.kind_scale_not_given({}, { locale });
+		if (value === null) return m.kind_score_not_given({}, { locale });
 		return one.points.length > 0 ? inLocale(labels(one)[value] ?? one.low, locale) : String(value);
 	};
 	if (before === null) return m.kind_scale_person_now({ name, value: say(after) }, { locale });
-	return m.kind_scale_person_change({ name, before: say(before), after: say(after) }, { locale });
+	return m.kind_score_change({ name, before: say(before), after: say(after) }, { locale });
 }

@@ -4,6 +4,7 @@ import { defineKind, NOTHING_ARRANGED, type Run, type Step } from '../contract';
 import { NO_SUMMARY, type Tally } from '../summary';
 import { both } from '../text';
 import { stanceExample } from './example';
+import { pretendStance } from './pretend';
 import {
 	StanceAnswer,
 	StanceArrangement,
@@ -151,9 +152,9 @@ export const stance = defineKind<Content, Arrangement, Answer>({
 		return { n: sorted.length, tallies: talked.map((statement) => tallyOf(run, statement, sorted)) };
 	},
 
-	words(answer) {
+	words(answer, said) {
 		if (answer.form !== 'line') return [];
-		return [{ field: 'line', text: sentence(answer) }];
+		return [{ field: 'line', text: sentence(answer, said) }];
 	},
 
 	scores: () => [],
@@ -164,29 +165,36 @@ export const stance = defineKind<Content, Arrangement, Answer>({
 		return [both((locale) => m.kind_stance_group({ statements: named, lines }, { locale }))];
 	},
 
-	personLines(run, _seat, own) {
+	personLines(run, _seat, own, said) {
 		const sorted = own.sort?.form === 'sort' ? own.sort : undefined;
 		const line = own.line?.form === 'line' ? own.line : undefined;
-		const said = [];
+		const lines = [];
 		if (sorted) {
 			const total = statements(run).length;
 			const same = statements(run).filter(({ key, style }) => styleOf(sorted, key) === style).length;
-			said.push(both((locale) => m.kind_stance_person_sort({ same, total }, { locale })));
+			lines.push(both((locale) => m.kind_stance_person_sort({ same, total }, { locale })));
 		}
 		if (line) {
-			said.push(
+			lines.push(
 				both((locale) =>
 					line.record
-						? m.kind_stance_person_words({ words: sentence(line) }, { locale })
+						? m.kind_stance_person_words({ words: sentence(line, said) }, { locale })
 						: m.kind_stance_person_line({}, { locale })
 				)
 			);
 		}
-		return said;
+		return lines;
 	},
 
 	plans: () => [],
 	upgrades: {},
+	pretend: (run, step, _seat, _own, locale, random) =>
+		pretendStance(
+			step.form?.name ?? '',
+			{ statements: statements(run), styles: styles(run) },
+			locale,
+			random
+		),
 	example: stanceExample
 });
 
@@ -301,6 +309,12 @@ function displayShows(run: StanceRun, step: Step): StanceDisplay {
 }
 
 /** The three parts as one line: "When …, I feel …, I’d like …", in the words that were typed. */
-function sentence({ when, feel, like }: Line): string {
-	return [when, feel, like].filter((part) => part !== '').join(' · ');
+function sentence({ when, feel, like }: Line, locale: Locale): string {
+	const parts = [
+		when && m.kind_stance_when({ words: when }, { locale }),
+		feel && m.kind_stance_feel({ words: feel }, { locale }),
+		like && m.kind_stance_like({ words: like }, { locale })
+	];
+	const words = parts.filter(Boolean).join(', ');
+	return `${words.charAt(0).toLocaleUpperCase(locale)}${words.slice(1)}`.replace(/[.\s]*$/, '.');
 }

@@ -17,7 +17,7 @@ export type Clinic = {
 	siteId: SiteId;
 	/** By key of `STAFF`. */
 	actors: Record<string, StaffActor>;
-	groups: { id: GroupId; leaders: string[]; times: WeeklyTime[] }[];
+	groups: { id: GroupId; type: GroupType; leaders: string[]; times: WeeklyTime[] }[];
 	people: ParticipantId[];
 };
 
@@ -132,7 +132,7 @@ async function buildGroup(plan: GroupPlan, actors: Record<string, StaffActor>, p
 		const person = people[index];
 		if (person) await enrol(admin, id, person);
 	}
-	return { id, leaders: plan.leaders, times: plan.times };
+	return { id, type: plan.type, leaders: plan.leaders, times: plan.times };
 }
 
 export function actorOf(actors: Record<string, StaffActor>, key: string): StaffActor {

@@ -4,6 +4,7 @@ import { readConfig } from '../config';
 import { db } from '../db';
 import { sites } from '../db/schema';
 import { buildClinic, endSeedSignIns } from './clinic';
+import { playPast } from './past';
 import { PARTICIPANTS, STAFF } from './people';
 
 const WEEK_MS = 7 * 24 * 3_600_000;
@@ -13,7 +14,7 @@ export async function ensureDemo(): Promise<void> {
 	const [site] = await db().select({ id: sites.id }).from(sites).limit(1);
 	if (!site) {
 		process.stdout.write('Making the demo clinic…\n');
-		await atTime(nowMs() - 3 * WEEK_MS, buildClinic);
+		await playPast(await atTime(nowMs() - 3 * WEEK_MS, buildClinic));
 		await endSeedSignIns();
 	}
 	process.once('groundwork:listening' as 'beforeExit', printSignIns);

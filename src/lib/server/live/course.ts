@@ -81,3 +81,22 @@ export function stepsLost(row: ActivityRow, before: string | null): string[] {
 	const end = before === null ? keys.length : keys.indexOf(before);
 	return keys.slice(0, end).filter((key) => row.stepsOpened[key] === undefined && !row.leftOut.includes(key));
 }
+
+/** A session that nobody ended for this long after its planned end has been forgotten. */
+const FORGOTTEN_AFTER_MS = 2 * 3_600_000;
+
+/**
+ * When a session ended that is being ended now. One that was forgotten ended when it was to, or with the last thing
+ * that happened in it: nobody attended the night that followed.
+ */
+export function endOf({ session, stays, answers, activities }: LiveState, nowMs: number): number {
+	if (nowMs < session.plannedEndAtMs + FORGOTTEN_AFTER_MS) return nowMs;
+	const lastMs = Math.max(
+		session.plannedEndAtMs,
+		session.openedAtMs ?? 0,
+		...stays.map(({ arrivedAtMs, leftAtMs }) => leftAtMs ?? arrivedAtMs),
+		...answers.map(({ answeredAtMs }) => answeredAtMs),
+		...activities.flatMap(({ stepsOpened, endedAtMs }) => [endedAtMs ?? 0, ...Object.values(stepsOpened)])
+	);
+	return Math.min(lastMs, nowMs);
+}

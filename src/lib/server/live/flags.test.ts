@@ -2,10 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { causeOf } from './flags';
 
-const label = { en: 'Urge', es: 'Impulso' };
 const settings = { riseToFlag: 3, scoreToFlag: 7 };
-const cause = (before: number | null, after: number | null) =>
-	causeOf({ key: 'urge', label, before, after }, settings);
+const cause = (before: number | null, after: number | null) => causeOf({ before, after }, settings);
 
 describe('a score stays open on the console', () => {
 	it('when it rose by the threshold or more', () => {

@@ -13,8 +13,10 @@ type Threshold = { riseToFlag: number; scoreToFlag: number };
  * Whether a score should stay open on the console: a rise by the clinic's threshold, or a high last value.
  * These are settings of the clinic, not validated cut-offs (clinical.md 2.4): they state numbers, nothing more.
  */
-export function causeOf(score: ScoreChange, { riseToFlag, scoreToFlag }: Threshold): 'rise' | 'high' | null {
-	const { before, after } = score;
+export function causeOf(
+	{ before, after }: Pick<ScoreChange, 'before' | 'after'>,
+	{ riseToFlag, scoreToFlag }: Threshold
+): 'rise' | 'high' | null {
 	if (after === null) return null;
 	if (before !== null && after - before >= riseToFlag) return 'rise';
 	return after >= scoreToFlag ? 'high' : null;
@@ -45,7 +47,7 @@ export async function raiseScores(
 				flag.closedAtMs === null &&
 				(flag.detail as { key?: string }).key === key
 		);
-		const cause = causeOf({ key, label, before: first, after }, state.room.settings);
+		const cause = causeOf({ before: first, after }, state.room.settings);
 		const detail = { key, label, before: first, after };
 		if (open) {
 			await tx.update(liveFlags).set({ detail }).where(eq(liveFlags.id, open.id));

@@ -31,7 +31,7 @@ export function adoptSockets(): void {
 	slot.admit = (req, decide) => void admit(req, decide);
 	slot.io.removeAllListeners('connection');
 	slot.io.on('connection', (link) => connected(slot.io, link));
-	listenToBus({
+	listenToBus('gateway', {
 		sessionChanged: (sessionId) => schedulePush(slot.io, sessionId),
 		rightsChanged: () => {
 			forgetWhoMaySteer();

@@ -3,6 +3,7 @@ import type { EnrolmentId, GroupId, ParticipantId } from '$lib/ids';
 import type { RosterRow } from '$lib/roster-row';
 import type { StaffActor } from '../access/actor';
 import { issuePin } from '../access/pins';
+import { handleOf } from '../access/handles';
 import { allow, reaches } from '../access/rights';
 import { audit } from '../audit/audit';
 import { nowMs } from '../clock';
@@ -31,6 +32,7 @@ export async function listRoster(actor: StaffActor, groupId: GroupId): Promise<R
 		return rows.map(({ enrolment, person }) => ({
 			enrolmentId: enrolment.id,
 			participantId: person.id,
+			handle: handleOf(actor, person.id),
 			firstName: person.firstName,
 			lastName: person.lastName,
 			recordNumber: person.recordNumber,

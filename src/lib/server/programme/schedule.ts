@@ -5,6 +5,7 @@ import type { WeeklyTime } from './groups';
 export type Meeting = { startAtMs: number; endAtMs: number };
 
 const WEEKDAYS = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const;
+const FORTNIGHT_MS = 14 * 24 * 3_600_000;
 /** A Monday before every meeting that anybody will ask for: weekly rules need a first day. */
 const LONG_AGO = { year: 2001, month: 1, day: 1 };
 
@@ -33,6 +34,15 @@ export function meetingsBetween(
 		.sort((a, b) => a.startAtMs - b.startAtMs);
 }
 
+/** The group's next meeting after a moment; undefined where it has no weekly times. */
+export function nextMeeting(
+	times: readonly WeeklyTime[],
+	timeZone: string,
+	afterMs: number
+): Meeting | undefined {
+	return meetingsBetween(times, timeZone, afterMs + 1, afterMs + FORTNIGHT_MS)[0];
+}
+
 function weekly({ weekday, startMinute }: WeeklyTime, timeZone: string): RRuleTemporal {
 	const day = WEEKDAYS[weekday - 1];
 	if (!day) throw new RangeError(`There is no weekday ${weekday}.`);
@@ -49,4 +59,15 @@ function weekly({ weekday, startMinute }: WeeklyTime, timeZone: string): RRuleTe
 export function dayAround(atMs: number, timeZone: string): { fromMs: number; untilMs: number } {
 	const start = Temporal.Instant.fromEpochMilliseconds(atMs).toZonedDateTimeISO(timeZone).startOfDay();
 	return { fromMs: start.epochMilliseconds, untilMs: start.add({ days: 1 }).epochMilliseconds };
+}
+
+/** The moment nearest to `aroundMs` at which clocks at the site show a time of day ("18:05"). */
+export function momentNear(aroundMs: number, timeOfDay: string, timeZone: string): number {
+	const day = Temporal.Instant.fromEpochMilliseconds(Math.round(aroundMs))
+		.toZonedDateTimeISO(timeZone)
+		.toPlainDate();
+	const [nearest = aroundMs] = [-1, 0, 1]
+		.map((days) => day.add({ days }).toZonedDateTime({ timeZone, plainTime: timeOfDay }).epochMilliseconds)
+		.sort((a, b) => Math.abs(a - aroundMs) - Math.abs(b - aroundMs));
+	return nearest;
 }

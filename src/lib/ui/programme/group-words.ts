@@ -3,7 +3,7 @@ import * as m from '$lib/paraglide/messages';
 import type { GroupType } from '$lib/settings';
 import { minuteOfDay, weekdayName } from '../times';
 
-export const GROUP_TYPE_WORDS: Record<GroupType, () => string> = {
+export const GROUP_TYPE_WORDS: Record<GroupType, typeof m.group_type_skills> = {
 	psychoeducational: m.group_type_psychoeducational,
 	skills: m.group_type_skills,
 	support: m.group_type_support,

@@ -2,7 +2,7 @@ import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqli
 import type { NoteId, ParticipantId, SessionId, StaffId } from '$lib/ids';
 import type { Json } from '$lib/json';
 import type { Localised, Locale } from '$lib/localised';
-import type { AttendanceStatus, NoteBody, NoteStatus, ScoreChange, Stay } from '$lib/record';
+import type { AttendanceStatus, FollowUp, NoteBody, NoteStatus, ScoreChange, Stay } from '$lib/record';
 import { participants, sessions } from './programme';
 
 const sessionId = () =>
@@ -97,7 +97,7 @@ export const recordFollowUps = sqliteTable(
 		id: text().primaryKey(),
 		sessionId: sessionId(),
 		participantId: participantId().notNull(),
-		cause: text().notNull(),
+		cause: text().$type<FollowUp['cause']>().notNull(),
 		detail: text({ mode: 'json' }).$type<Json>().notNull(),
 		raisedAtMs: integer().notNull(),
 		closedAtMs: integer(),

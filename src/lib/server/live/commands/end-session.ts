@@ -8,9 +8,10 @@ import {
 	liveStays,
 	sessions
 } from '../../db/schema';
+import { sessionEnded } from '../../bus';
 import { Refusal } from '../../refusal';
 import type { Handler } from '../command';
-import { openedMs, stepsLost } from '../course';
+import { endOf, openedMs, stepsLost } from '../course';
 
 /**
  * Ends the session: tablets are let go, the code is worth nothing any more, whoever is here has left now.
@@ -18,6 +19,7 @@ import { openedMs, stepsLost } from '../course';
  */
 export const endSession: Handler<'end-session'> = async ({ tx, state, actor, input, atMs }) => {
 	const sessionId = state.session.id;
+	const endedAtMs = endOf(state, atMs);
 	if (state.session.status === 'ended') throw new Refusal('session-ended');
 	const open = state.flags.filter(({ closedAtMs }) => closedAtMs === null);
 	if (open.length > 0 && input.flagsReason === '') throw new Refusal('flags-open', { count: open.length });
@@ -35,15 +37,15 @@ export const endSession: Handler<'end-session'> = async ({ tx, state, actor, inp
 				leftOut: [...row.leftOut, ...stepsLost(row, null)],
 				revealed: false,
 				timer: null,
-				openedMs: openedMs(row, atMs),
+				openedMs: openedMs(row, endedAtMs),
 				openSinceMs: null,
-				endedAtMs: atMs
+				endedAtMs
 			})
 			.where(eq(liveActivities.id, row.id));
 	}
 	await tx
 		.update(liveStays)
-		.set({ leftAtMs: atMs })
+		.set({ leftAtMs: endedAtMs })
 		.where(and(eq(liveStays.sessionId, sessionId), isNull(liveStays.leftAtMs)));
 	await tx
 		.update(liveHolds)
@@ -54,7 +56,8 @@ export const endSession: Handler<'end-session'> = async ({ tx, state, actor, inp
 		.update(liveRooms)
 		.set({ code: null, eyesUp: false, blank: false, lastPush: null })
 		.where(eq(liveRooms.sessionId, sessionId));
-	await tx.update(sessions).set({ status: 'ended', endedAtMs: atMs }).where(eq(sessions.id, sessionId));
+	await tx.update(sessions).set({ status: 'ended', endedAtMs }).where(eq(sessions.id, sessionId));
+	tx.afterCommit(() => sessionEnded(sessionId));
 	return {
 		outcome: null,
 		audit: { subject: { kind: 'session', id: sessionId }, detail: { openFlags: open.length } }

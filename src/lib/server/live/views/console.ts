@@ -10,6 +10,7 @@ import type {
 } from '$lib/live/views';
 import {
 	answersByStep,
+	getSeat,
 	openActivity,
 	ownAnswers,
 	playing,
@@ -140,7 +141,7 @@ function consoleActivity(state: LiveState, row: ActivityRow, extras: ConsoleExtr
 		timer: row.timer,
 		answers: state.answers
 			.filter((answer) => answer.activityId === row.id && answer.takenBackAtMs === null)
-			.map((answer) => consoleAnswer(play, answer)),
+			.map((answer) => consoleAnswer(state, play, answer)),
 		summary: kind.summarise(run, step, answersByStep(state, row.id)),
 		shown: state.shown
 			.filter((shown) => shown.activityId === row.id)
@@ -155,9 +156,10 @@ function consoleActivity(state: LiveState, row: ActivityRow, extras: ConsoleExtr
 	};
 }
 
-function consoleAnswer({ kind, steps }: Playing, row: AnswerRow): ConsoleAnswer {
+function consoleAnswer(state: LiveState, { kind, steps }: Playing, row: AnswerRow): ConsoleAnswer {
 	// What is its author's alone stays on their tablet: the console learns that it is there, not what it says.
 	const isTheirs = steps.find(({ key }) => key === row.step)?.form?.sees === 'own';
+	const { language } = getSeat(state, row.seatId);
 	return {
 		id: row.id,
 		seatId: row.seatId,
@@ -167,7 +169,7 @@ function consoleAnswer({ kind, steps }: Playing, row: AnswerRow): ConsoleAnswer 
 		late: row.late,
 		byStaff: row.byStaffId !== null,
 		answeredAtMs: row.answeredAtMs,
-		words: isTheirs || row.passed || row.answer === null ? [] : kind.words(row.answer)
+		words: isTheirs || row.passed || row.answer === null ? [] : kind.words(row.answer, language)
 	};
 }
 
@@ -182,7 +184,7 @@ function lateAnswers(state: LiveState): ConsoleLate[] {
 			title: row.title,
 			stepLabel: play.steps.find(({ key }) => key === answer.step)?.label ?? row.title,
 			passed: answer.passed,
-			words: consoleAnswer(play, answer).words.map(({ text }) => text)
+			words: consoleAnswer(state, play, answer).words.map(({ text }) => text)
 		}));
 	});
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { EnrolmentId, GroupId, ParticipantId } from '$lib/ids';
 import * as m from '$lib/paraglide/messages';
+import { handleOf } from '$lib/server/access/handles';
 import { reaches } from '$lib/server/access/rights';
 import { db } from '$lib/server/db';
 import { actorIn, newForm, readForm, submit } from '$lib/server/form';
@@ -63,7 +64,12 @@ export const actions: Actions = {
 			async ({ newId: id, ...person }) => {
 				const actor = actorIn(locals);
 				const { pin } = await enrolNew(actor, groupId, person, id as ParticipantId);
-				return { pin, id, firstName: person.firstName, room: await seatNewcomers(actor, groupId) };
+				return {
+					pin,
+					handle: handleOf(actor, id as ParticipantId),
+					firstName: person.firstName,
+					room: await seatNewcomers(actor, groupId)
+				};
 			},
 			{ taken: { field: 'recordNumber', words: m.person_number_taken } }
 		);

@@ -1,5 +1,5 @@
-import type { ParticipantId } from '$lib/ids';
 import * as m from '$lib/paraglide/messages';
+import { participantOf } from '$lib/server/access/handles';
 import { issuePin } from '$lib/server/access/pins';
 import { reaches } from '$lib/server/access/rights';
 import { db } from '$lib/server/db';
@@ -12,11 +12,12 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
 	const { actor } = staffOf(locals);
-	const participantId = params.id as ParticipantId;
 	return orError(async () => {
+		const participantId = participantOf(actor, params.handle);
 		const person = await getParticipant(actor, participantId);
 		const { firstName, lastName, recordNumber, language } = person;
 		return {
+			handle: params.handle,
 			person,
 			spells: await listSpells(actor, participantId),
 			timeZone: (await getSite(actor)).timeZone,
@@ -31,12 +32,18 @@ export const actions: Actions = {
 		const form = await readForm('person', NewParticipant, request);
 		const { failed } = await submit(
 			form,
-			(person) => changeParticipant(actorIn(locals), params.id as ParticipantId, person),
+			(person) => {
+				const actor = actorIn(locals);
+				return changeParticipant(actor, participantOf(actor, params.handle), person);
+			},
 			{ taken: { field: 'recordNumber', words: m.person_number_taken } }
 		);
 		return failed ?? { form, saved: true };
 	},
 
 	pin: ({ locals, params }) =>
-		refusing(async () => ({ pin: await issuePin(actorIn(locals), params.id as ParticipantId) }))
+		refusing(async () => {
+			const actor = actorIn(locals);
+			return { pin: await issuePin(actor, participantOf(actor, params.handle)) };
+		})
 };

@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import type { ParticipantId } from '$lib/ids';
+import { participantOf } from '$lib/server/access/handles';
 import { issueCard } from '$lib/server/access/pins';
 import { reaches } from '$lib/server/access/rights';
 import { readConfig } from '$lib/server/config';
@@ -12,11 +12,11 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
 	const { actor } = staffOf(locals);
-	const participantId = params.id as ParticipantId;
 	return orError(async () => {
+		const participantId = participantOf(actor, params.handle);
 		if (!(await reaches(db(), actor, 'participants:write', { participantId }))) error(404);
-		const { id, firstName, lastName, hasCard } = await getParticipant(actor, participantId);
-		return { id, firstName, lastName, hasCard };
+		const { firstName, lastName, hasCard } = await getParticipant(actor, participantId);
+		return { handle: params.handle, firstName, lastName, hasCard };
 	});
 };
 
@@ -25,7 +25,7 @@ export const actions: Actions = {
 	default: ({ locals, params, url }) =>
 		refusing(async () => {
 			const actor = actorIn(locals);
-			const participantId = params.id as ParticipantId;
+			const participantId = participantOf(actor, params.handle);
 			const { firstName, language } = await getParticipant(actor, participantId);
 			const secret = await issueCard(actor, participantId);
 			const origin = readConfig(process.env).origin ?? url.origin;

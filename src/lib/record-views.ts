@@ -1,0 +1,131 @@
+import type { AnswerId, GroupId, NoteId, ParticipantId, SessionId } from './ids';
+import type { Locale, Localised } from './localised';
+import type { Named } from './name-guard';
+import type { AttendanceStatus, FollowUp, NoteBody, NoteField, NoteStatus } from './record';
+
+/** What pages of the record are given. Built on the server for one reader; see `server/record`. */
+
+/** From when to when, UTC ms. */
+export type Interval = { startAtMs: number; endAtMs: number };
+
+/** One run of one exercise, as the record says it. */
+export type ActivityFacts = {
+	id: string;
+	title: Localised;
+	minutes: number;
+	lines: Localised[];
+	leftOut: Localised[];
+};
+
+export type AttendanceRow = {
+	id: ParticipantId;
+	firstName: string;
+	lastName: string;
+	status: AttendanceStatus;
+	arrivedAtMs: number | null;
+	leftAtMs: number | null;
+	minutes: number;
+	reason: string | null;
+};
+
+export type NoteHead = {
+	id: NoteId;
+	/** Null for the group's. */
+	participantId: ParticipantId | null;
+	status: NoteStatus;
+	/** Nobody has written in it yet. */
+	untouched: boolean;
+};
+
+/** A session as the record has it, as far as its reader may see it. */
+export type SessionRecord = {
+	id: SessionId;
+	groupId: GroupId;
+	groupName: string;
+	timeZone: string;
+	topic: Localised | null;
+	facilitators: string[];
+	held: Interval;
+	attendance: AttendanceRow[];
+	/** Null for whoever may know who came, and not what was done. */
+	care: {
+		activities: ActivityFacts[];
+		followUps: (FollowUp & { participantId: ParticipantId })[];
+		notes: NoteHead[];
+	} | null;
+	may: { correct: boolean; write: boolean };
+};
+
+/** One drafted line of a note, and the activity that it speaks of. */
+export type DraftLine = { field: NoteField; text: string; activityId: string | null };
+
+/** A note with what it speaks of beside it. */
+export type NotePage = {
+	id: NoteId;
+	session: {
+		id: SessionId;
+		groupId: GroupId;
+		groupName: string;
+		timeZone: string;
+		held: Interval;
+		topic: Localised | null;
+		activities: ActivityFacts[];
+		attendance: AttendanceRow[];
+	};
+	/** Null for the group's note. */
+	person: AttendanceRow | null;
+	language: Locale;
+	body: NoteBody;
+	status: NoteStatus;
+	version: number;
+	updatedAtMs: number;
+	signed: { as: string; atMs: number; hash: string } | null;
+	addenda: { id: string; text: string; as: string; atMs: number }[];
+	reviews: { id: string; decision: 'returned' | 'co-signed'; comment: string; as: string; atMs: number }[];
+	/** As the record would draft it now: what is missing in the text can be put in. */
+	drafted: DraftLine[];
+	subject: Named | null;
+	/** People who must not be named in it. */
+	others: Named[];
+	/** The session's notes in the order in which they are written: the group's, then by name. */
+	siblings: { id: NoteId; participantId: ParticipantId | null; status: NoteStatus }[];
+	may: { write: boolean; add: boolean; review: boolean };
+};
+
+/** A signed note that waits for a supervisor. */
+export type QueuedNote = {
+	id: NoteId;
+	sessionId: SessionId;
+	groupId: GroupId;
+	groupName: string;
+	startAtMs: number;
+	/** Null for the group's note. */
+	person: string | null;
+	author: string;
+	/** When it was signed, or last added to. UTC ms. */
+	sinceMs: number;
+	/** It was returned before, and came back. */
+	returned: boolean;
+};
+
+export type Queue = { waiting: QueuedNote[]; returned: number; timeZone: string; coSignature: boolean };
+
+/** A session whose notes are not finished: how many have not been signed, how many came back from a supervisor. */
+export type UnfinishedSession = {
+	sessionId: SessionId;
+	groupName: string;
+	startAtMs: number;
+	drafts: number;
+	returned: number;
+};
+
+/** An answer that came after its step, or after the session, and that nobody has taken in. */
+export type LateAnswer = {
+	id: AnswerId;
+	participantId: ParticipantId;
+	title: Localised;
+	step: Localised;
+	passed: boolean;
+	words: string[];
+	answeredAtMs: number;
+};

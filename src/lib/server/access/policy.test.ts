@@ -1,0 +1,238 @@
+import { describe, expect, it } from 'vitest';
+import type { ExerciseId, PlanId, StaffId } from '$lib/ids';
+import { withDatabase } from '../../../../tests/support/database';
+import { anEndedSession, FINISHED } from '../../../../tests/support/ended-session';
+import { aParticipant, aSite, aStaffMember } from '../../../../tests/support/world';
+import { reflection } from '$lib/kinds/reflection';
+import { nowMs } from '../clock';
+import { db } from '../db';
+import { ROLES } from '../db/schema';
+import { ensureHandedOver } from '../handover/hand-over';
+import { listLateAnswers } from '../handover/late-answers';
+import { openSession } from '../live/open-session';
+import { newId } from '../new-id';
+import { createPlan } from '../programme/change-plan';
+import { enrol, listRoster } from '../programme/enrolment';
+import { listExercises } from '../programme/exercises';
+import { changeGroup, createGroup, getGroup } from '../programme/groups';
+import { changeParticipant, createParticipant, getParticipant } from '../programme/participants';
+import { listPlans } from '../programme/plans';
+import { listPastSessions } from '../programme/sessions';
+import { changeSettings, getSettings, getSite } from '../programme/sites';
+import { writeExercise } from '../programme/write-exercise';
+import { correctAttendance } from '../record/correct-attendance';
+import { getNotePage } from '../record/read-note';
+import { reviewNote, seenMark } from '../record/review';
+import { getSessionRecord } from '../record/session-record';
+import { addAddendum, saveNote, signNote } from '../record/write-note';
+import type { StaffActor } from './actor';
+import { listDevices } from './devices';
+import { openEnrolmentWindow } from './enrolment-window';
+import { POLICY, type Right } from './policy';
+import { listStaff, setDisabled } from './staff';
+
+withDatabase();
+
+/** A site with a group that was held, everybody who works there, and everybody who works at another site. */
+async function aHouse() {
+	const session = await anEndedSession();
+	const { siteId, facilitator: leader, supervisor, administrator } = session;
+	const elsewhere = await aSite();
+	const signed = await session.noteId('group');
+	await signNote(leader, signed, { version: 1, body: FINISHED }, false);
+	return {
+		...session,
+		signed,
+		draft: await session.noteId(0),
+		staffBelow: (await aStaffMember(siteId, 'facilitator')).staffId,
+		newcomer: () => aParticipant(siteId),
+		/** By role at this site; a facilitator who leads the group, and one who does not. */
+		here: { leader, facilitator: await aStaffMember(siteId, 'facilitator'), supervisor, administrator },
+		elsewhere: await Promise.all(ROLES.map((role) => aStaffMember(elsewhere, role)))
+	};
+}
+type House = Awaited<ReturnType<typeof aHouse>>;
+
+type Guarded = {
+	act: (actor: StaffActor, house: House) => Promise<unknown>;
+	/** It is about the actor's own site, whichever that is: nobody can ask it of another. */
+	ownSite?: true;
+};
+
+const group = (leader: StaffId) => ({
+	name: 'A group',
+	type: 'skills' as const,
+	sizeLimit: 12,
+	displayLanguage: 'en' as const,
+	fourthStyle: true,
+	times: [],
+	facilitators: [leader]
+});
+const person = () => ({
+	firstName: 'New',
+	lastName: 'Comer',
+	recordNumber: newId<string>().slice(-12),
+	language: 'en' as const
+});
+const exercise = {
+	kind: 'reflection',
+	title: { en: 'A question', es: 'Una pregunta' },
+	topics: [],
+	minutes: 5,
+	notFor: null,
+	source: 'Ours.',
+	copiedFrom: null
+};
+
+/** For every right a function that it guards. A right without one does not compile. */
+const GUARDED: Record<Right, Guarded> = {
+	'groups:create': {
+		act: (actor, { here, elsewhere }) => {
+			const leader = [here.leader, ...elsewhere].find(
+				({ siteId, role }) => siteId === actor.siteId && role === 'facilitator'
+			);
+			return createGroup(actor, group(leader!.staffId));
+		},
+		ownSite: true
+	},
+	'groups:read': { act: (actor, { groupId }) => getGroup(actor, groupId) },
+	'groups:write': {
+		act: (actor, { groupId, here }) => changeGroup(actor, groupId, group(here.leader.staffId))
+	},
+	'participants:create': { act: (actor) => createParticipant(actor, person()), ownSite: true },
+	'participants:read': { act: (actor, { people }) => getParticipant(actor, people[0]!) },
+	'participants:write': { act: (actor, { people }) => changeParticipant(actor, people[0]!, person()) },
+	'rosters:read': { act: (actor, { groupId }) => listRoster(actor, groupId) },
+	'rosters:write': { act: async (actor, { groupId, newcomer }) => enrol(actor, groupId, await newcomer()) },
+	'sessions:read': { act: (actor, { sessionId }) => ensureHandedOver(actor, sessionId) },
+	'room:steer': {
+		act: (actor, { groupId }) =>
+			openSession(actor, {
+				groupId,
+				planId: null as PlanId | null,
+				plannedStartAtMs: nowMs(),
+				plannedEndAtMs: nowMs() + 1
+			})
+	},
+	'answers:read': { act: (actor, { sessionId }) => listLateAnswers(actor, sessionId) },
+	'attendance:read': { act: (actor, { groupId }) => listPastSessions(actor, groupId, null) },
+	'attendance:write': {
+		act: (actor, { sessionId, people }) =>
+			correctAttendance(actor, sessionId, {
+				participantId: people[2]!,
+				came: 'excused',
+				arrived: '',
+				left: '',
+				reason: 'Called.'
+			})
+	},
+	'participation:read': {
+		act: async (actor, { sessionId }) => {
+			const { care } = await getSessionRecord(actor, sessionId);
+			if (care === null) throw Object.assign(new Error(), { code: 'not-found' });
+		}
+	},
+	'note-drafts:read': { act: (actor, { draft }) => getNotePage(actor, draft) },
+	'note-drafts:write': { act: (actor, { draft }) => saveNote(actor, draft, { version: 1, body: FINISHED }) },
+	'signed-notes:read': { act: (actor, { signed }) => getNotePage(actor, signed) },
+	'signed-notes:add': { act: (actor, { signed }) => addAddendum(actor, signed, 'More.', newId(), false) },
+	'signed-notes:review': {
+		act: async (actor, { signed, supervisor }) => {
+			const page = await getNotePage(supervisor, signed);
+			const seen = seenMark(page.signed!.hash, page.addenda.length);
+			await reviewNote(actor, signed, { decision: 'co-signed', comment: '', seen });
+		}
+	},
+	'exercises:read': { act: (actor) => listExercises(db(), actor), ownSite: true },
+	'exercises:write': {
+		act: (actor) => writeExercise(actor, { ...exercise, content: reflection.example.content }),
+		ownSite: true
+	},
+	'plans:read': { act: (actor) => listPlans(db(), actor), ownSite: true },
+	'plans:write': {
+		act: (actor) => createPlan(actor, { title: 'A plan', exercises: ['arriving' as ExerciseId] }),
+		ownSite: true
+	},
+	'staff:read': { act: (actor) => listStaff(actor), ownSite: true },
+	'staff:write': { act: (actor, { staffBelow }) => setDisabled(actor, staffBelow, true) },
+	'devices:read': { act: (actor) => listDevices(actor), ownSite: true },
+	'devices:write': { act: (actor) => openEnrolmentWindow(actor, 'en'), ownSite: true },
+	'settings:read': { act: (actor) => getSite(actor), ownSite: true },
+	'settings:write': {
+		act: async (actor, { administrator }) => changeSettings(actor, await getSettings(administrator)),
+		ownSite: true
+	}
+};
+
+/**
+ * The matrix as it was agreed: facilitator, supervisor, administrator. Written out a second time on purpose, so that no
+ * cell of the policy changes unseen.
+ */
+const AGREED = `
+groups:create        site  none  site
+groups:read          own   site  site
+groups:write         own   none  site
+participants:create  site  none  site
+participants:read    own   site  site
+participants:write   own   none  site
+rosters:read         own   site  site
+rosters:write        own   none  site
+sessions:read        own   site  site
+room:steer           own   none  none
+answers:read         own   none  none
+attendance:read      own   site  site
+attendance:write     own   none  none
+participation:read   own   site  none
+note-drafts:read     own   none  none
+note-drafts:write    own   none  none
+signed-notes:read    own   site  none
+signed-notes:add     own   none  none
+signed-notes:review  none  site  none
+exercises:read       site  site  site
+exercises:write      site  site  none
+plans:read           site  site  site
+plans:write          site  site  none
+staff:read           site  site  site
+staff:write          none  none  site
+devices:read         none  none  site
+devices:write        none  none  site
+settings:read        site  site  site
+settings:write       none  none  site
+`;
+
+it('is the agreed matrix', () => {
+	const rows = Object.entries(POLICY).map(([right, { facilitator, supervisor, administrator }]) =>
+		[right, facilitator, supervisor, administrator].join(' ')
+	);
+	expect(rows).toEqual(
+		AGREED.trim()
+			.split('\n')
+			.map((line) => line.replace(/ +/g, ' '))
+	);
+});
+
+describe.each(Object.keys(GUARDED) as Right[])('%s', (right) => {
+	it('is whose the table says that it is, and nobody else’s', async () => {
+		const house = await aHouse();
+		const { act, ownSite } = GUARDED[right];
+		const { leader, facilitator, supervisor, administrator } = house.here;
+		const reaches: [StaffActor, boolean][] = [
+			[leader, POLICY[right].facilitator !== 'none'],
+			[facilitator, POLICY[right].facilitator === 'site'],
+			[supervisor, POLICY[right].supervisor === 'site'],
+			[administrator, POLICY[right].administrator === 'site'],
+			...house.elsewhere.map((actor): [StaffActor, boolean] => [
+				actor,
+				ownSite === true && POLICY[right][actor.role] === 'site'
+			])
+		];
+		// Whoever may not comes first: what others do must not make it possible.
+		for (const [actor, may] of reaches.sort((a, b) => Number(a[1]) - Number(b[1]))) {
+			const outcome = await act(actor, house).then(
+				() => 'done',
+				(error: { code?: string }) => error.code ?? String(error)
+			);
+			expect(`${actor.role}: ${outcome}`).toBe(`${actor.role}: ${may ? 'done' : 'not-found'}`);
+		}
+	});
+});

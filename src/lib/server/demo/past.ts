@@ -1,0 +1,201 @@
+import { eq } from 'drizzle-orm';
+import { between, type Random } from '$lib/kinds/pretend';
+import type { ActivityId, PlanId, SeatId, SessionId } from '$lib/ids';
+import { newCommandId } from '$lib/live/command-id';
+import type { CommandInput, CommandName } from '$lib/live/commands';
+import type { StaffActor } from '../access/actor';
+import { atTime, nowMs } from '../clock';
+import { db, tx } from '../db';
+import { signIns, sites } from '../db/schema';
+import { handOver } from '../handover/hand-over';
+import { dispatch } from '../live/dispatch';
+import { loadState } from '../live/load-state';
+import { openSession } from '../live/open-session';
+import { getActivity, ownAnswers, playing } from '../live/state';
+import { listPlanItems, type PlanItem } from '../programme/plan-items';
+import { dayAround, meetingsBetween, type Meeting } from '../programme/schedule';
+import { actorOf, type Clinic } from './clinic';
+import { writeUp } from './write-up';
+
+const MINUTE_MS = 60_000;
+const TWO_WEEKS_MS = 14 * 24 * 60 * MINUTE_MS;
+
+/** What each group ran, oldest first; begins anew when all were run. */
+const PLANS: Record<string, string[]> = {
+	skills: ['refusal-first-evening', 'speaking-up', 'refusal-harder', 'stress'],
+	psychoeducational: ['why-i-am-here', 'cravings-and-triggers'],
+	support: ['support-small-steps', 'early-signs-and-support']
+};
+
+type Held = { sessionId: SessionId; leader: StaffActor; endAtMs: number };
+
+/**
+ * Plays the demo clinic's last two weeks, through the same doors as a real evening: rooms opened, people marked,
+ * exercises run and answered, sessions ended, notes written, signed and reviewed.
+ */
+export async function playPast(clinic: Clinic): Promise<void> {
+	const [site] = await db().select().from(sites).where(eq(sites.id, clinic.siteId));
+	const timeZone = site?.timeZone ?? 'UTC';
+	const { fromMs: today } = dayAround(nowMs(), timeZone);
+	const held: Held[] = [];
+	for (const group of clinic.groups) {
+		const leader = actorOf(clinic.actors, group.leaders[0] ?? '');
+		const meetings = meetingsBetween(group.times, timeZone, today - TWO_WEEKS_MS, today);
+		for (const [index, meeting] of meetings.entries()) {
+			const plans = PLANS[group.type] ?? [];
+			const planId = plans[index % plans.length] as PlanId;
+			const random = numbersFrom(held.length + 1);
+			const sessionId = await playEvening({ leader, groupId: group.id, planId, meeting }, random);
+			held.push({ sessionId, leader, endAtMs: meeting.endAtMs });
+		}
+	}
+	held.sort((a, b) => a.endAtMs - b.endAtMs);
+	const supervisor = actorOf(clinic.actors, 'jordan');
+	for (const [index, session] of held.entries()) {
+		// The last evening's notes are still to be written, and the ones before it to be reviewed.
+		const ago = held.length - index;
+		if (ago > 1) await writeUp(session, ago > 3 ? supervisor : null, numbersFrom(100 + index));
+	}
+}
+
+type Evening = {
+	leader: StaffActor;
+	groupId: Clinic['groups'][number]['id'];
+	planId: PlanId;
+	meeting: Meeting;
+};
+
+async function playEvening(evening: Evening, random: Random): Promise<SessionId> {
+	const { leader, groupId, planId, meeting } = evening;
+	const startMs = meeting.startAtMs;
+	const sessionId = await atTime(startMs - 12 * MINUTE_MS, async () => {
+		await signInAnew(leader);
+		return openSession(leader, {
+			groupId,
+			planId,
+			plannedStartAtMs: startMs,
+			plannedEndAtMs: meeting.endAtMs
+		});
+	});
+	const room = new PlayedRoom(leader, sessionId);
+	await arrive(room, startMs, random);
+	let clockMs = startMs + 2 * MINUTE_MS;
+	for (const item of await listPlanItems(db(), planId)) {
+		clockMs = await playExercise(room, item, clockMs, random);
+		if (clockMs > meeting.endAtMs - 5 * MINUTE_MS) break;
+	}
+	const endMs = Math.max(clockMs, meeting.endAtMs - between(0, 6, random) * MINUTE_MS);
+	await room.at(endMs, async () => {
+		await closeFlags(room);
+		await room.act('end-session', { flagsReason: '' });
+		await handOver(sessionId);
+	});
+	return sessionId;
+}
+
+/** Most are early, now and then somebody is late, stays away, or has said so. */
+async function arrive(room: PlayedRoom, startMs: number, random: Random): Promise<void> {
+	const { seats } = await room.state();
+	const arrivals = seats.map(({ id }) => ({ seatId: id, luck: random(), minute: between(-10, -1, random) }));
+	for (const { seatId, luck, minute } of arrivals) {
+		if (luck < 0.06) continue;
+		if (luck < 0.12) {
+			await room.at(startMs, () =>
+				room.act('mark-away', { seatId, mark: 'excused', reason: 'Called in the afternoon.' })
+			);
+			continue;
+		}
+		const lateBy = luck < 0.2 ? between(12, 25, random) : minute;
+		await room.at(startMs + lateBy * MINUTE_MS, () => room.act('mark-here', { seatId }));
+	}
+}
+
+/** @returns when it ended, UTC ms */
+async function playExercise(
+	room: PlayedRoom,
+	item: PlanItem,
+	fromMs: number,
+	random: Random
+): Promise<number> {
+	const { outcome } = await room.at(fromMs, () =>
+		room.act('push', { planItemId: item.id, exerciseId: item.exercise.id })
+	);
+	const { activityId } = outcome as { activityId: ActivityId };
+	const steps = playing(getActivity(await room.state(), activityId)).steps;
+	const eachMs = Math.max(MINUTE_MS, Math.floor((item.exercise.minutes * MINUTE_MS) / steps.length));
+	let clockMs = fromMs;
+	for (const [index, { key }] of steps.entries()) {
+		if (index > 0)
+			await room.at(clockMs, () => room.act('go-to-step', { activityId, step: key, leaveOut: [] }));
+		await room.at(clockMs + eachMs / 2, () => answerAll(room, activityId, random));
+		clockMs += eachMs;
+	}
+	await room.at(clockMs, () => room.act('end-activity', { activityId, leaveOut: [] }));
+	return clockMs;
+}
+
+async function answerAll(room: PlayedRoom, activityId: ActivityId, random: Random): Promise<void> {
+	const state = await room.state();
+	const { kind, run, step } = playing(getActivity(state, activityId));
+	if (!step.form) return;
+	const here = new Set<SeatId>(
+		state.stays.filter(({ arrivedAtMs }) => arrivedAtMs <= nowMs()).map(({ seatId }) => seatId)
+	);
+	for (const seat of state.seats.filter(({ id }) => here.has(id) && kind.asks(run, step, id))) {
+		const own = ownAnswers(state, activityId, seat.id);
+		const passes = random() < 0.07;
+		const answer = passes ? null : kind.pretend(run, step, seat.id, own, seat.language, random);
+		await room.act('answer-for', { seatId: seat.id, activityId, step: step.key, answer });
+	}
+}
+
+const DONE = [
+	'Talked for a few minutes after the group.',
+	'Checked in during the break; staying for the evening.'
+];
+
+async function closeFlags(room: PlayedRoom): Promise<void> {
+	const { flags } = await room.state();
+	for (const [index, flag] of flags.entries()) {
+		if (flag.closedAtMs !== null) continue;
+		await room.act('close-flag', { flagId: flag.id, done: DONE[index % DONE.length] ?? '' });
+	}
+}
+
+/** A room as its facilitator steers it, at moments of the past. */
+class PlayedRoom {
+	constructor(
+		readonly leader: StaffActor,
+		readonly sessionId: SessionId
+	) {}
+
+	state = () => loadState(db(), this.sessionId);
+
+	at = <T>(ms: number, work: () => Promise<T>): Promise<T> => atTime(ms, work);
+
+	async act<N extends CommandName>(name: N, input: CommandInput<N>) {
+		const { room } = await this.state();
+		return dispatch(this.leader, this.sessionId, { id: newCommandId(), name, steer: room.steer, input });
+	}
+}
+
+/** Commands ask whether their sender is still signed in: a sign-in of weeks ago has long ended. */
+async function signInAnew(actor: StaffActor): Promise<void> {
+	await tx((tx) =>
+		tx
+			.update(signIns)
+			.set({ createdAtMs: nowMs(), lastSeenAtMs: nowMs() })
+			.where(eq(signIns.id, actor.signInId))
+	);
+}
+
+/** The same numbers for the same seed (mulberry32), so that two demo clinics have the same past. */
+function numbersFrom(seed: number): Random {
+	let state = seed * 0x9e3779b9;
+	return () => {
+		state = (state + 0x6d2b79f5) | 0;
+		let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+		mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+		return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+	};
+}

@@ -1,0 +1,63 @@
+import { asc, eq } from 'drizzle-orm';
+import { oneOf, type Random } from '$lib/kinds/pretend';
+import type { NoteId, SessionId } from '$lib/ids';
+import type { StaffActor } from '../access/actor';
+import { atTime } from '../clock';
+import { db } from '../db';
+import { recordNotes } from '../db/schema';
+import { getNotePage } from '../record/read-note';
+import { reviewNote, seenMark } from '../record/review';
+import { signNote } from '../record/write-note';
+import { GROUP } from '../record/draft-notes';
+
+const HOUR_MS = 3_600_000;
+
+const GROUP_ASSESSMENTS = [
+	'The group worked together and gave each other room. People spoke of their own week.',
+	'A quieter evening. Energy rose once people had practised in pairs.',
+	'Newer members joined in with help from the others. The tone was warm.'
+];
+const ASSESSMENTS = [
+	'Took part in most of the evening and tied it to a situation of the coming week.',
+	'Spoke little at first, more in the second half. Listened closely to feedback.',
+	'Named a clear next step and asked for help with it.',
+	'Practised with some doubt and tried it a second time. More at ease by the end.',
+	'Held back today; said that the week had been long. Stayed to the end.',
+	'Worked on the same goal as last week and can say what has changed.',
+	'Gave another member specific, kind feedback. Still finds it hard to begin.'
+];
+const RETURN = 'Please say how the plan fits the goal in the treatment plan.';
+const PRAISE = 'Clear and concrete. Thank you.';
+
+type Held = { sessionId: SessionId; leader: StaffActor; endAtMs: number };
+
+/** A facilitator writes and signs an evening's notes; a supervisor, where there is one, reviews them the next day. */
+export async function writeUp(session: Held, supervisor: StaffActor | null, random: Random): Promise<void> {
+	const { sessionId, leader, endAtMs } = session;
+	const notes = await db()
+		.select()
+		.from(recordNotes)
+		.where(eq(recordNotes.sessionId, sessionId))
+		.orderBy(asc(recordNotes.id));
+	for (const [index, { id, subject, body, version }] of notes.entries()) {
+		const judged = oneOf(subject === GROUP ? GROUP_ASSESSMENTS : ASSESSMENTS, random);
+		const assessment = [body.assessment, judged].filter(Boolean).join('\n');
+		const plan = body.plan || 'Come to the next session.';
+		await atTime(endAtMs + HOUR_MS + index * 60_000, () =>
+			signNote(leader, id, { version, body: { ...body, assessment, plan } }, true)
+		);
+		if (supervisor)
+			await atTime(endAtMs + 20 * HOUR_MS + index * 60_000, () => review(supervisor, id, random));
+	}
+}
+
+async function review(supervisor: StaffActor, noteId: NoteId, random: Random): Promise<void> {
+	const { signed, addenda } = await getNotePage(supervisor, noteId);
+	if (!signed) return;
+	const luck = random();
+	await reviewNote(supervisor, noteId, {
+		decision: luck < 0.05 ? 'returned' : 'co-signed',
+		comment: luck < 0.05 ? RETURN : luck < 0.2 ? PRAISE : '',
+		seen: seenMark(signed.hash, addenda.length)
+	});
+}

@@ -1,0 +1,80 @@
+import type { Stay } from '$lib/record';
+import {
+	answersByStep,
+	ownAnswers,
+	playing,
+	type ActivityRow,
+	type LiveState,
+	type SeatRow
+} from '../live/state';
+import type { PartFacts } from '../record/facts';
+import type { ActivityWords, PersonWords, SessionWords } from '../record/write-session';
+
+/** What a live session comes to in words. */
+export function wordsOf(state: LiveState): SessionWords {
+	return {
+		activities: state.activities.map((row) => activityWords(state, row)),
+		people: state.seats.map((seat) => personWords(state, seat))
+	};
+}
+
+function activityWords(state: LiveState, row: ActivityRow): ActivityWords {
+	const { kind, run, steps } = playing(row);
+	return {
+		id: row.id,
+		position: row.position,
+		kind: row.kind,
+		kindVersion: row.kindVersion,
+		title: row.title,
+		content: row.content,
+		minutes: Math.round(row.openedMs / 60_000),
+		groupLines: kind.groupLines(run, answersByStep(state, row.id)),
+		leftOut: steps.filter(({ key }) => row.leftOut.includes(key)).map(({ label }) => label)
+	};
+}
+
+function personWords(state: LiveState, seat: SeatRow): PersonWords {
+	return {
+		participantId: seat.participantId,
+		stays: staysOf(state, seat),
+		mark: seat.mark,
+		markReason: seat.markReason,
+		parts: state.activities.map((row) => partWords(state, row, seat)).filter(saysSomething),
+		followUps: state.flags
+			.filter(({ seatId }) => seatId === seat.id)
+			.map(({ cause, detail, raisedAtMs, closedAtMs, closedBy, done }) => ({
+				cause,
+				detail,
+				raisedAtMs,
+				closedAtMs,
+				closedBy,
+				done
+			}))
+	};
+}
+
+function staysOf({ stays, session }: LiveState, seat: SeatRow): Stay[] {
+	return stays
+		.filter(({ seatId }) => seatId === seat.id)
+		.map(({ arrivedAtMs, leftAtMs }) => ({
+			arrivedAtMs,
+			leftAtMs: leftAtMs ?? Math.max(session.endedAtMs ?? arrivedAtMs, arrivedAtMs)
+		}));
+}
+
+/** What one person did in one activity. */
+export function partWords(state: LiveState, row: ActivityRow, seat: SeatRow): PartFacts {
+	const { kind, run } = playing(row);
+	const own = ownAnswers(state, row.id, seat.id);
+	return {
+		activityId: row.id,
+		lines: kind.personLines(run, seat.id, own, seat.language),
+		scores: kind
+			.scores(run, own)
+			.map(({ key, label, before, after, ofTen }) => ({ key, label, before, after, ofTen })),
+		plans: kind.plans(run, own)
+	};
+}
+
+const saysSomething = ({ lines, scores, plans }: PartFacts): boolean =>
+	lines.length + scores.length + plans.length > 0;

@@ -1,0 +1,86 @@
+import type { AttendanceStatus, Stay } from '$lib/record';
+import type { Interval } from '$lib/record-views';
+
+/** The times of a session that has ended, UTC ms. */
+export type HeldSession = {
+	plannedStartAtMs: number;
+	openedAtMs: number | null;
+	/** When the first activity was pushed; null where there was none. */
+	startedAtMs: number | null;
+	endedAtMs: number;
+};
+
+export type Attended = {
+	status: AttendanceStatus;
+	stays: Stay[];
+	arrivedAtMs: number | null;
+	leftAtMs: number | null;
+	/** Whole minutes, rounded down. */
+	minutes: number;
+};
+
+const MINUTE_MS = 60_000;
+
+/**
+ * From when to when a session counts: from its planned start, or from its first activity where that came sooner; the
+ * time in which people drop in before that is no treatment.
+ */
+export function heldInterval(session: HeldSession): Interval {
+	const { plannedStartAtMs, openedAtMs, startedAtMs, endedAtMs } = session;
+	const opened = Math.max(plannedStartAtMs, openedAtMs ?? plannedStartAtMs);
+	return { startAtMs: Math.min(startedAtMs ?? opened, opened, endedAtMs), endAtMs: endedAtMs };
+}
+
+/**
+ * Minutes that count as attended in one part of a session, whole minutes rounded down. Several stays are added;
+ * overlaps count once; stays outside the part count nothing.
+ * @throws RangeError where a stay ends before it starts
+ */
+export function attendedMinutes(part: Interval, stays: readonly Stay[]): number {
+	let countedUntil = part.startAtMs;
+	let totalMs = 0;
+	for (const { arrivedAtMs, leftAtMs } of inOrder(stays)) {
+		if (leftAtMs < arrivedAtMs) throw new RangeError('A stay ends before it starts.');
+		const from = Math.max(arrivedAtMs, countedUntil);
+		const until = Math.min(leftAtMs, part.endAtMs);
+		if (until <= from) continue;
+		totalMs += until - from;
+		countedUntil = until;
+	}
+	return Math.floor(totalMs / MINUTE_MS);
+}
+
+/**
+ * One person's attendance from their stays. Somebody who came late and left early counts as late: both times are
+ * kept beside it.
+ *
+ * @param mark what a facilitator said of somebody who did not come
+ * @param graceMinutes how late an arrival, or how early a leaving, still counts as present: the clinic's setting
+ */
+export function attendanceOf(
+	session: HeldSession,
+	stays: readonly Stay[],
+	mark: 'absent' | 'excused' | null,
+	graceMinutes: number
+): Attended {
+	const ordered = inOrder(stays);
+	const [first, last] = [ordered[0], ordered.at(-1)];
+	if (!first || !last) {
+		return { status: mark ?? 'absent', stays: [], arrivedAtMs: null, leftAtMs: null, minutes: 0 };
+	}
+	const held = heldInterval(session);
+	const arrivedAtMs = first.arrivedAtMs;
+	const leftAtMs = Math.max(...ordered.map((stay) => stay.leftAtMs));
+	const graceMs = graceMinutes * MINUTE_MS;
+	// Nobody is late for a room that opened late.
+	const due = Math.max(session.plannedStartAtMs, held.startAtMs);
+	const status =
+		arrivedAtMs - due >= Math.max(graceMs, 1)
+			? 'late'
+			: held.endAtMs - leftAtMs >= Math.max(graceMs, 1)
+				? 'left-early'
+				: 'present';
+	return { status, stays: ordered, arrivedAtMs, leftAtMs, minutes: attendedMinutes(held, ordered) };
+}
+
+const inOrder = (stays: readonly Stay[]): Stay[] => [...stays].sort((a, b) => a.arrivedAtMs - b.arrivedAtMs);

@@ -1,0 +1,44 @@
+import type { ParticipantId } from '$lib/ids';
+import type { Localised } from '$lib/localised';
+import type { FollowUp, ScoreChange } from '$lib/record';
+import type { GroupType } from '$lib/settings';
+import type { ActivityFacts, Interval } from '$lib/record-views';
+import type { Attended } from './attended';
+
+/** What is known of a session that has ended: all that a note may be drafted from. */
+export type SessionFacts = {
+	group: { name: string; type: GroupType };
+	timeZone: string;
+	/** The time that counts. */
+	held: Interval;
+	/** The title of the plan; null where the session had none. */
+	topic: Localised | null;
+	/** Names with credentials. */
+	facilitators: string[];
+	activities: ActivityFacts[];
+	/** Everybody on the roster that day, by last name. */
+	people: PersonFacts[];
+	/** When the group meets next by its weekly times; null where it has none. */
+	nextStartAtMs: number | null;
+};
+
+export type PersonFacts = Attended & {
+	id: ParticipantId;
+	firstName: string;
+	lastName: string;
+	reason: string | null;
+	parts: PartFacts[];
+	followUps: FollowUp[];
+};
+
+/** What one person did in one activity. */
+export type PartFacts = {
+	activityId: string;
+	lines: Localised[];
+	scores: ScoreChange[];
+	plans: Localised[];
+};
+
+/** Who was in the room at some time. */
+export const attendees = (facts: SessionFacts): PersonFacts[] =>
+	facts.people.filter(({ stays }) => stays.length > 0);

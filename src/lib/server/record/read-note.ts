@@ -1,0 +1,103 @@
+import { and, asc, eq } from 'drizzle-orm';
+import type { NoteId, ParticipantId, SessionId } from '$lib/ids';
+import type { NotePage } from '$lib/record-views';
+import type { StaffActor } from '../access/actor';
+import { reaches } from '../access/rights';
+import { audit } from '../audit/audit';
+import { tx, type Reader } from '../db';
+import { recordNotes, recordReviews } from '../db/schema';
+import { draftGroupNote, draftProgressNote } from './drafts';
+import { getReadableNote, listAddenda, namesAround, type NoteRow } from './find-note';
+import type { SessionFacts } from './facts';
+import { loadFacts } from './load-facts';
+import { attendanceRow } from './session-record';
+
+/** @throws Refusal 'not-found' */
+export async function getNotePage(actor: StaffActor, noteId: NoteId): Promise<NotePage> {
+	return tx(async (tx) => {
+		const { note, groupId, siteId } = await getReadableNote(tx, actor, noteId);
+		const facts = await loadFacts(tx, note.sessionId);
+		const person = facts.people.find(({ id }) => id === note.participantId);
+		await audit(tx, actor, {
+			action: 'note:read',
+			subject: { kind: 'note', id: noteId },
+			...(note.participantId ? { participantId: note.participantId } : {}),
+			groupId,
+			siteId
+		});
+		return {
+			id: noteId,
+			session: {
+				id: note.sessionId,
+				groupId,
+				groupName: facts.group.name,
+				timeZone: facts.timeZone,
+				held: facts.held,
+				topic: facts.topic,
+				activities: facts.activities,
+				attendance: facts.people.map(attendanceRow)
+			},
+			person: person ? attendanceRow(person) : null,
+			language: note.language,
+			body: note.body,
+			status: note.status,
+			version: note.version,
+			updatedAtMs: note.updatedAtMs,
+			signed: signatureIn(note),
+			addenda: (await listAddenda(tx, noteId)).map(({ id, text, signedAs, signedAtMs }) => ({
+				id,
+				text,
+				as: signedAs,
+				atMs: signedAtMs
+			})),
+			reviews: await listReviews(tx, noteId),
+			drafted: person
+				? draftProgressNote(facts, person, note.language)
+				: draftGroupNote(facts, note.language),
+			...(await namesAround(tx, note)),
+			siblings: await listSiblings(tx, note.sessionId, facts),
+			may: {
+				write: note.status === 'draft' && (await reaches(tx, actor, 'note-drafts:write', { groupId })),
+				add: note.status !== 'draft' && (await reaches(tx, actor, 'signed-notes:add', { groupId })),
+				review: note.status === 'signed' && (await reaches(tx, actor, 'signed-notes:review', { groupId }))
+			}
+		};
+	});
+}
+
+function signatureIn({ signedAs, signedAtMs, signedHash }: NoteRow): NotePage['signed'] {
+	if (signedAs === null || signedAtMs === null || signedHash === null) return null;
+	return { as: signedAs, atMs: signedAtMs, hash: signedHash };
+}
+
+async function listReviews(reader: Reader, noteId: NoteId): Promise<NotePage['reviews']> {
+	const rows = await reader
+		.select()
+		.from(recordReviews)
+		.where(eq(recordReviews.noteId, noteId))
+		.orderBy(asc(recordReviews.atMs), asc(recordReviews.id));
+	return rows.map(({ id, decision, comment, reviewedAs, atMs }) => ({
+		id,
+		decision,
+		comment,
+		as: reviewedAs,
+		atMs
+	}));
+}
+
+async function listSiblings(
+	reader: Reader,
+	sessionId: SessionId,
+	{ people }: SessionFacts
+): Promise<NotePage['siblings']> {
+	const rows = await reader
+		.select()
+		.from(recordNotes)
+		.where(and(eq(recordNotes.sessionId, sessionId)));
+	const order = new Map<ParticipantId | null, number>(people.map(({ id }, index) => [id, index]));
+	const place = ({ participantId }: { participantId: ParticipantId | null }) =>
+		order.get(participantId) ?? -1;
+	return rows
+		.map(({ id, participantId, status }) => ({ id, participantId, status }))
+		.sort((a, b) => place(a) - place(b));
+}

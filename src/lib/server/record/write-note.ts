@@ -1,0 +1,142 @@
+import { eq } from 'drizzle-orm';
+import type { NoteId } from '$lib/ids';
+import { NOTE_FIELDS, type NoteBody } from '$lib/record';
+import type { StaffActor } from '../access/actor';
+import { allow } from '../access/rights';
+import { audit } from '../audit/audit';
+import { nowMs } from '../clock';
+import { tx, type Tx } from '../db';
+import { recordAddenda, recordNotes } from '../db/schema';
+import { Refusal } from '../refusal';
+import { getReadableNote, namesAround, signatureOf, type FoundNote } from './find-note';
+import { addendumHash, emptyFields, fieldsNaming, noteHash } from './note-content';
+
+/** What somebody has written, and the version that they wrote it on. */
+export type Writing = { version: number; body: NoteBody };
+
+/** What became of a save: somebody else's may have come first, and then what they wrote comes back with it. */
+export type Saved = { saved: true; version: number } | { saved: false; now: Writing };
+
+/**
+ * Keeps a draft as it is being written.
+ * @throws Refusal 'signed-already'
+ */
+export async function saveNote(actor: StaffActor, noteId: NoteId, writing: Writing): Promise<Saved> {
+	return tx(async (tx) => {
+		const found = await getDraft(tx, actor, noteId);
+		const { note } = found;
+		// The same text once more: the answer to the first may have been lost on its way.
+		if (isSameText(note.body, writing.body)) return { saved: true, version: note.version };
+		if (note.version !== writing.version) {
+			return { saved: false, now: { version: note.version, body: note.body } };
+		}
+		const version = note.version + 1;
+		await tx
+			.update(recordNotes)
+			.set({ body: writing.body, version, updatedAtMs: nowMs(), updatedBy: actor.staffId })
+			.where(eq(recordNotes.id, noteId));
+		await auditNote(tx, actor, found, 'note:save');
+		return { saved: true, version };
+	});
+}
+
+/**
+ * Signs a note: from now on its text does not change.
+ * @param namesAreMeant somebody looked at the names in it, and they are nobody of the group
+ * @throws Refusal 'empty' or 'names-somebody' with the fields, 'changed-elsewhere', 'signed-already'
+ */
+export async function signNote(
+	actor: StaffActor,
+	noteId: NoteId,
+	writing: Writing,
+	namesAreMeant: boolean
+): Promise<void> {
+	await tx(async (tx) => {
+		const found = await getDraft(tx, actor, noteId);
+		const { note } = found;
+		if (note.version !== writing.version && !isSameText(note.body, writing.body)) {
+			throw new Refusal('changed-elsewhere');
+		}
+		const empty = emptyFields(writing.body);
+		if (empty.length > 0) throw new Refusal('empty', { fields: empty });
+		const { subject, others } = await namesAround(tx, note);
+		const naming = fieldsNaming(writing.body, others, subject);
+		if (naming.length > 0 && !namesAreMeant) throw new Refusal('names-somebody', { fields: naming });
+		const signed = {
+			body: writing.body,
+			status: 'signed' as const,
+			version: note.version + 1,
+			updatedAtMs: nowMs(),
+			updatedBy: actor.staffId,
+			signedAtMs: nowMs(),
+			signedBy: actor.staffId,
+			signedAs: await signatureOf(tx, actor.staffId)
+		};
+		await tx
+			.update(recordNotes)
+			.set({ ...signed, signedHash: noteHash({ ...note, ...signed }) })
+			.where(eq(recordNotes.id, noteId));
+		await auditNote(tx, actor, found, 'note:sign', { namesConfirmed: naming.length > 0 });
+	});
+}
+
+/**
+ * Adds a signed text to a signed note. One that a supervisor returned, or co-signed before it said this, goes to
+ * them again.
+ * @param id made with the form, so that the same form sent twice adds one
+ */
+export async function addAddendum(
+	actor: StaffActor,
+	noteId: NoteId,
+	text: string,
+	id: string,
+	namesAreMeant: boolean
+): Promise<void> {
+	await tx(async (tx) => {
+		const found = await getReadableNote(tx, actor, noteId);
+		const { note, groupId } = found;
+		await allow(tx, actor, 'signed-notes:add', { groupId });
+		if (note.status === 'draft' || note.signedHash === null) throw new Refusal('not-found');
+		const [same] = await tx.select().from(recordAddenda).where(eq(recordAddenda.id, id));
+		if (same) return;
+		const { subject, others } = await namesAround(tx, note);
+		const naming = fieldsNaming({ data: text, assessment: '', plan: '' }, others, subject);
+		if (naming.length > 0 && !namesAreMeant) throw new Refusal('names-somebody', { fields: naming });
+		const signedAs = await signatureOf(tx, actor.staffId);
+		const signedAtMs = nowMs();
+		const signedHash = addendumHash(note.signedHash, text, signedAs, signedAtMs);
+		await tx
+			.insert(recordAddenda)
+			.values({ id, noteId, text, signedAtMs, signedBy: actor.staffId, signedAs, signedHash });
+		if (note.status !== 'signed') {
+			await tx.update(recordNotes).set({ status: 'signed' }).where(eq(recordNotes.id, noteId));
+		}
+		await auditNote(tx, actor, found, 'note:add');
+	});
+}
+
+const isSameText = (a: NoteBody, b: NoteBody): boolean => NOTE_FIELDS.every((field) => a[field] === b[field]);
+
+async function getDraft(tx: Tx, actor: StaffActor, noteId: NoteId): Promise<FoundNote> {
+	const found = await getReadableNote(tx, actor, noteId);
+	if (found.note.status !== 'draft') throw new Refusal('signed-already');
+	await allow(tx, actor, 'note-drafts:write', { groupId: found.groupId });
+	return found;
+}
+
+async function auditNote(
+	tx: Tx,
+	actor: StaffActor,
+	{ note, groupId, siteId }: FoundNote,
+	action: string,
+	detail: { namesConfirmed?: boolean } = {}
+): Promise<void> {
+	await audit(tx, actor, {
+		action,
+		subject: { kind: 'note', id: note.id },
+		...(note.participantId ? { participantId: note.participantId } : {}),
+		groupId,
+		siteId,
+		detail
+	});
+}
