@@ -11,8 +11,8 @@ export type FieldWords = {
 	one?: Localised;
 	/** Of a choice: each of its values in words. */
 	choices?: Record<string, Localised>;
-	/** Of a number: what stands in it at first. */
-	start?: number;
+	/** Of a number or a choice: what stands in it at first. */
+	start?: number | string;
 };
 
 declare module 'zod' {

@@ -24,7 +24,7 @@ export function partOf(field: Field, value: Json | undefined): Json {
 		case 'tick':
 			return value === true;
 		case 'choice':
-			return typeof value === 'string' ? value : (field.options[0]?.value ?? '');
+			return typeof value === 'string' ? value : field.start;
 		case 'ticks':
 			return Array.isArray(value) ? value : [];
 		case 'group':
@@ -41,7 +41,10 @@ export function partOf(field: Field, value: Json | undefined): Json {
 	}
 }
 
-/** The content that stands in the fields, for the schema to check. `blank` stands for a needed text that is missing. */
+/**
+ * The content that stands in the fields, for the schema to check. `blank` stands for a needed text that is missing,
+ * and then the first of a choice's options for one that is not made yet.
+ */
 export const contentOf = (fields: Field[], draft: Json, blank: Json = null): Draft =>
 	Object.fromEntries(fields.map((field) => [field.name, valueOf(field, memberOf(draft, field.name), blank)]));
 
@@ -53,6 +56,8 @@ function valueOf(field: Field, part: Json | undefined, blank: Json): Json {
 			return field.optional ? null : (blank ?? whole);
 		case 'line':
 			return field.optional && whole === '' ? null : whole;
+		case 'choice':
+			return blank !== null && whole === '' ? (field.options[0]?.value ?? '') : whole;
 		case 'group':
 			return whole === null ? null : contentOf(field.fields, whole, blank);
 		case 'list':

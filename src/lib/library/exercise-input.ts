@@ -8,14 +8,6 @@ import { TOPIC_LABELS } from './topics';
 /** What is written about every exercise of a clinic's own, whatever its kind. */
 const About = z.strictObject({
 	title: localised(80).meta({ label: { en: 'Title', es: 'Título' } }),
-	topics: z
-		.array(z.enum(TOPICS))
-		.max(TOPICS.length)
-		.meta({
-			label: { en: 'Topics', es: 'Temas' },
-			hint: { en: 'They help to find it again.', es: 'Ayudan a encontrarlo después.' },
-			choices: TOPIC_LABELS
-		}),
 	minutes: z
 		.int()
 		.min(1)
@@ -24,6 +16,14 @@ const About = z.strictObject({
 			label: { en: 'Minutes', es: 'Minutos' },
 			hint: { en: 'With the talk about it.', es: 'Con la conversación incluida.' },
 			start: 15
+		}),
+	topics: z
+		.array(z.enum(TOPICS))
+		.max(TOPICS.length)
+		.meta({
+			label: { en: 'Topics', es: 'Temas' },
+			hint: { en: 'They help to find it again.', es: 'Ayudan a encontrarlo después.' },
+			choices: TOPIC_LABELS
 		}),
 	notFor: localised(240)
 		.nullable()

@@ -90,8 +90,8 @@ it.each(KINDS)('an exercise of the kind $id can be written', (kind) => {
 	const fields = fieldsOf(exerciseInput(kind));
 	expect(fields.map(({ name }) => name)).toEqual([
 		'title',
-		'topics',
 		'minutes',
+		'topics',
 		'notFor',
 		'source',
 		'content'

@@ -15,7 +15,7 @@ type Drawn =
 	| { as: 'line'; longest: number; optional: boolean }
 	| { as: 'number'; least: number; most: number; start: number | null; optional: boolean }
 	| { as: 'tick' }
-	| { as: 'choice'; options: Option[] }
+	| { as: 'choice'; options: Option[]; start: string }
 	/** Several of some options. */
 	| { as: 'ticks'; options: Option[]; least: number; most: number }
 	| { as: 'group'; fields: Field[]; optional: boolean }
@@ -103,7 +103,9 @@ function drawn(node: Node, optional: boolean, path: string[]): Drawn {
 	if (node.localised) return { as: 'words', longest: node.longest ?? MOST, optional };
 	const union = node.oneOf ?? node.anyOf;
 	if (union) return variantsOf(union, node, path);
-	if (node.enum) return { as: 'choice', options: optionsOf(node.enum, node, path) };
+	if (node.enum) {
+		return { as: 'choice', options: optionsOf(node.enum, node, path), start: String(node.start ?? '') };
+	}
 	switch (node.type) {
 		case 'string':
 			return { as: 'line', longest: node.maxLength ?? MOST, optional };
@@ -115,7 +117,7 @@ function drawn(node: Node, optional: boolean, path: string[]): Drawn {
 				as: 'number',
 				least: Math.max(node.minimum ?? -MOST, -MOST),
 				most: Math.min(node.maximum ?? MOST, MOST),
-				start: node.start ?? null,
+				start: typeof node.start === 'number' ? node.start : null,
 				optional
 			};
 		case 'object':

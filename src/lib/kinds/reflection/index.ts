@@ -40,7 +40,8 @@ export const ReflectionContent = z.strictObject({
 		choices: {
 			cards: { en: 'Sentences, one at a time', es: 'Frases, una a la vez' },
 			words: { en: 'Single words, in a list', es: 'Palabras sueltas, en una lista' }
-		}
+		},
+		start: 'cards'
 	}),
 	longest: z
 		.int()
