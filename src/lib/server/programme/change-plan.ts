@@ -134,7 +134,7 @@ async function shelve(actor: StaffActor, planId: PlanId, archived: boolean): Pro
 		if ((row.archivedAtMs !== null) === archived) return;
 		await tx
 			.update(plans)
-			.set({ archivedAtMs: archived ? nowMs() : null, updatedAtMs: nextRevision(row) })
+			.set({ archivedAtMs: archived ? nowMs() : null })
 			.where(eq(plans.id, planId));
 		await auditPlan(tx, actor, archived ? 'plan:archive' : 'plan:restore', planId);
 	});

@@ -10,6 +10,7 @@ import { refusalWords } from '$lib/refusal-words';
 import { faultWords } from '../form-faults';
 import { Refusal } from '../refusal';
 import { statusOf } from '../routing';
+import { revisionIn } from './revision';
 
 /** What is wrong with an exercise that was sent, by the path of the field; under '' what is wrong with the whole. */
 export type Faults = Record<string, string>;
@@ -62,9 +63,6 @@ export async function submitExercise<Done>(
 		};
 	}
 }
-
-const revisionIn = ({ code, detail }: Refusal): number | null =>
-	code === 'changed-elsewhere' ? (detail as { revision: number }).revision : null;
 
 /** As in every form; of a list it says how many there must be rather than that one has to choose. */
 const exerciseFault: z.core.$ZodErrorMap = (issue) => {

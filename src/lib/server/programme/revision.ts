@@ -13,3 +13,9 @@ export const nextRevision = ({ updatedAtMs }: Changing): number => Math.max(nowM
 export function sameRevision({ updatedAtMs }: Changing, revision: number): void {
 	if (updatedAtMs !== revision) throw new Refusal('changed-elsewhere', { revision: updatedAtMs });
 }
+
+/** The state that is there now, where a change was refused because of it. */
+export const revisionIn = (refused: unknown): number | null =>
+	refused instanceof Refusal && refused.code === 'changed-elsewhere'
+		? (refused.detail as { revision: number }).revision
+		: null;

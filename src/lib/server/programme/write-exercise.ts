@@ -88,7 +88,7 @@ async function shelve(actor: StaffActor, id: ExerciseId, archived: boolean): Pro
 		if ((row.archivedAtMs !== null) === archived) return;
 		await tx
 			.update(exercises)
-			.set({ archivedAtMs: archived ? nowMs() : null, updatedAtMs: nextRevision(row) })
+			.set({ archivedAtMs: archived ? nowMs() : null })
 			.where(eq(exercises.id, id));
 		await auditExercise(tx, actor, archived ? 'exercise:archive' : 'exercise:restore', id);
 	});
