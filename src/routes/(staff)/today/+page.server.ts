@@ -8,6 +8,7 @@ import { listGroups } from '$lib/server/programme/groups';
 import { listPlans } from '$lib/server/programme/plans';
 import { getSite } from '$lib/server/programme/sites';
 import { listToday } from '$lib/server/programme/today';
+import { listUnfinished } from '$lib/server/record/unfinished';
 import { orError, refusing, staffOf } from '$lib/server/routing';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -20,7 +21,8 @@ export const load: PageServerLoad = async ({ locals }) => {
 		timeZone: (await getSite(actor)).timeZone,
 		meetings: await listToday(actor),
 		groups: (await listGroups(actor)).map(({ id, name }) => ({ id, name })),
-		plans: await listPlans(db(), actor)
+		plans: await listPlans(db(), actor),
+		unfinished: await listUnfinished(db(), actor)
 	}));
 };
 
