@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { plainText, typed } from './text';
+import { plainText } from '../plain-text';
+import { typed } from './text';
 
 it('takes out what cannot be seen or turns the reading direction, and keeps letters, lines and emoji', () => {
 	expect(plainText('  caf\u0065\u0301\u202e \u0000a\tb\nc 👩‍🚒 ')).toBe('café a\tb\nc 👩‍🚒');

@@ -7,6 +7,10 @@ const TAGS: Record<Locale, string> = { en: 'en-US', es: 'es-US' };
 export const clockTime = (ms: number, locale: Locale, timeZone: string): string =>
 	new Intl.DateTimeFormat(TAGS[locale], { timeStyle: 'short', timeZone }).format(ms);
 
+/** The time of day at the site as a time field wants it: "18:05". */
+export const timeInput = (ms: number, timeZone: string): string =>
+	new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone }).format(ms);
+
 /** The day at the site: "Tue, Nov 24, 2026". */
 export const dayOf = (ms: number, locale: Locale, timeZone: string): string =>
 	new Intl.DateTimeFormat(TAGS[locale], {

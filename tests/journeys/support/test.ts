@@ -49,20 +49,28 @@ export class House {
 		readonly browser: Browser
 	) {}
 
-	async page(size: keyof typeof SIZES = 'laptop', options: { locale?: string } = {}): Promise<Page> {
+	async page(
+		size: keyof typeof SIZES = 'laptop',
+		options: { locale?: string; script?: boolean } = {}
+	): Promise<Page> {
 		const context = await this.browser.newContext({
 			viewport: SIZES[size],
 			baseURL: this.clinic.base,
 			hasTouch: size !== 'laptop' && size !== 'display',
-			locale: options.locale ?? 'en-US'
+			locale: options.locale ?? 'en-US',
+			javaScriptEnabled: options.script ?? true
 		});
 		this.#contexts.push(context);
 		return context.newPage();
 	}
 
 	/** A member of staff, signed in. */
-	async staff(name: StaffName, size: keyof typeof SIZES = 'laptop'): Promise<Page> {
-		const page = await this.page(size);
+	async staff(
+		name: StaffName,
+		size: keyof typeof SIZES = 'laptop',
+		options: { script?: boolean } = {}
+	): Promise<Page> {
+		const page = await this.page(size, options);
 		const person = STAFF.find(({ key }) => key === name)!;
 		await page.goto('/sign-in');
 		await page.getByLabel(/Sign-in name|Nombre de usuario/).fill(person.signInName);

@@ -6,7 +6,7 @@ import { nowMs } from '../clock';
 import { db, type Reader } from '../db';
 import { sessions, type SessionStatus } from '../db/schema';
 import { listGroups, type GroupHead } from './groups';
-import { dayAround, meetingsBetween } from './schedule';
+import { dayAround, meetingsBetween, nextMeeting } from './schedule';
 import { getSite } from './sites';
 
 /** One meeting of today: by the weekly times, or opened beside them. */
@@ -52,6 +52,23 @@ export async function listToday(actor: StaffActor): Promise<TodaysMeeting[]> {
 		})
 	);
 	return meetings.flat().sort((a, b) => a.startAtMs - b.startAtMs);
+}
+
+/** The next time that a group of the actor's meets after today; null where none has weekly times. */
+export async function findNextMeeting(
+	actor: StaffActor
+): Promise<{ groupName: string; startAtMs: number } | null> {
+	const { timeZone } = await getSite(actor);
+	const own = await listOwnGroups(db(), actor);
+	const { untilMs } = dayAround(nowMs(), timeZone);
+	const [next] = (await listGroups(actor))
+		.filter(({ id }) => own.includes(id))
+		.flatMap(({ name, times }) => {
+			const meeting = nextMeeting(times, timeZone, untilMs - 1);
+			return meeting ? [{ groupName: name, startAtMs: meeting.startAtMs }] : [];
+		})
+		.sort((a, b) => a.startAtMs - b.startAtMs);
+	return next ?? null;
 }
 
 /** Sessions of today, and any that somebody forgot to end. */

@@ -5,7 +5,7 @@ import { NOTE_FIELDS, type FollowUp, type NoteBody, type NoteField } from '$lib/
 import { GROUP_TYPE_WORDS } from '$lib/ui/programme/group-words';
 import { clockTime, dayOf } from '$lib/ui/times';
 import type { ActivityFacts, DraftLine } from '$lib/record-views';
-import { followUpWords } from './follow-up-words';
+import { followUpWords } from '$lib/follow-up-words';
 import { attendees, type PartFacts, type PersonFacts, type SessionFacts } from './facts';
 
 const MINUTE_MS = 60_000;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { plainText } from '$lib/kinds/text';
+import { plainText } from '$lib/plain-text';
 import { mentions, type Named } from '$lib/name-guard';
 import { LONGEST_FIELD, NOTE_FIELDS, type NoteBody, type NoteField } from '$lib/record';
 import { recordNotes } from '../db/schema';

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import type { NoteId } from '$lib/ids';
-import { plainText } from '$lib/kinds/text';
+import { plainText } from '$lib/plain-text';
 import type { StaffActor } from '../access/actor';
 import { allow } from '../access/rights';
 import { audit } from '../audit/audit';

@@ -7,7 +7,8 @@ import { openSession } from '$lib/server/live/open-session';
 import { listGroups } from '$lib/server/programme/groups';
 import { listPlans } from '$lib/server/programme/plans';
 import { getSite } from '$lib/server/programme/sites';
-import { listToday } from '$lib/server/programme/today';
+import { findNextMeeting, listToday } from '$lib/server/programme/today';
+import { listUnfinished } from '$lib/server/record/unfinished';
 import { orError, refusing, staffOf } from '$lib/server/routing';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -19,8 +20,10 @@ export const load: PageServerLoad = async ({ locals }) => {
 		nowMs: nowMs(),
 		timeZone: (await getSite(actor)).timeZone,
 		meetings: await listToday(actor),
+		next: await findNextMeeting(actor),
 		groups: (await listGroups(actor)).map(({ id, name }) => ({ id, name })),
-		plans: await listPlans(db(), actor)
+		plans: await listPlans(db(), actor),
+		unfinished: await listUnfinished(db(), actor)
 	}));
 };
 

@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { liveShown } from '../../db/schema';
-import { plainText } from '$lib/kinds/text';
+import { plainText } from '$lib/plain-text';
 import { newId } from '../../new-id';
 import { Refusal } from '../../refusal';
 import type { Handler } from '../command';

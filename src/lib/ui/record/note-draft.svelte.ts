@@ -1,0 +1,152 @@
+import { plainText } from '$lib/plain-text';
+import { NOTE_FIELDS, type NoteBody, type NoteField } from '$lib/record';
+
+type Writing = { version: number; body: NoteBody };
+/** What the server says to a save. */
+type Answer = { saved: true; version: number } | { saved: false; now: Writing };
+
+/** How it stands with what was typed. */
+export type DraftState =
+	'saved' | 'unsaved' | 'saving' | 'no-contact' | 'signed-out' | 'elsewhere' | 'locked';
+
+const AFTER_LAST_KEY_MS = 600;
+const AT_MOST_MS = 2_000;
+const AGAIN_MS = [2_000, 4_000, 8_000, 15_000];
+
+/**
+ * A note while it is being written: kept on the server a moment after the last key, tried again until it is, and
+ * never written over what somebody else wrote.
+ */
+export class NoteDraft {
+	body = $state<NoteBody>({ data: '', assessment: '', plan: '' });
+	state = $state<DraftState>('saved');
+	/** What somebody else has saved meanwhile. */
+	theirs = $state.raw<Writing | null>(null);
+
+	#url: string;
+	#version = 0;
+	/** What was sent and perhaps saved, though no answer came. */
+	#sent: NoteBody | null = null;
+	#timer: ReturnType<typeof setTimeout> | undefined;
+	#saving: Promise<void> | null = null;
+	#firstKeyAt: number | null = null;
+	#failures = 0;
+
+	constructor(url: string, start: Writing) {
+		this.#url = url;
+		this.#begin(start);
+	}
+
+	get version(): number {
+		return this.#version;
+	}
+
+	get isSaved(): boolean {
+		return this.state === 'saved' || this.state === 'locked';
+	}
+
+	type(field: NoteField, words: string): void {
+		this.body[field] = words;
+		if (this.state === 'locked' || this.state === 'elsewhere') return;
+		this.state = 'unsaved';
+		this.#firstKeyAt ??= Date.now();
+		const waited = Date.now() - this.#firstKeyAt;
+		this.#saveIn(Math.max(0, Math.min(AFTER_LAST_KEY_MS, AT_MOST_MS - waited)));
+	}
+
+	/** Saves now what is not saved yet: before the page goes away, when the network is back. */
+	save(): Promise<void> {
+		clearTimeout(this.#timer);
+		if (this.isSaved || this.state === 'elsewhere') return Promise.resolve();
+		this.#saving ??= this.#saveOnce().finally(() => (this.#saving = null));
+		return this.#saving;
+	}
+
+	/** Saves until nothing is left to save, or it can't be done now. */
+	async settle(): Promise<void> {
+		await this.#saving;
+		await this.save();
+	}
+
+	async #saveOnce(): Promise<void> {
+		const body = { ...this.body };
+		const before = this.#sent;
+		this.#sent = body;
+		this.#firstKeyAt = null;
+		this.state = 'saving';
+		const answer = await this.#put({ version: this.#version, body });
+		if (typeof answer === 'string') return this.#failed(answer);
+		this.#failures = 0;
+		if (answer.saved) {
+			this.#version = answer.version;
+			this.#sent = null;
+		} else if (before && isSame(answer.now.body, before)) {
+			// Our own last save, whose answer was lost: go on from it.
+			this.#version = answer.now.version;
+			this.state = 'unsaved';
+			return this.#saveOnce();
+		} else {
+			this.theirs = answer.now;
+			this.state = 'elsewhere';
+			return;
+		}
+		if (isSame(body, this.body)) this.state = 'saved';
+		else {
+			this.state = 'unsaved';
+			this.#saveIn(AFTER_LAST_KEY_MS);
+		}
+	}
+
+	/** Goes on with what somebody else wrote. */
+	takeTheirs(): void {
+		if (this.theirs) this.#begin(this.theirs);
+	}
+
+	/** Puts what was typed here in place of what somebody else wrote, which was looked at. */
+	keepMine(): Promise<void> {
+		if (this.theirs) this.#version = this.theirs.version;
+		this.theirs = null;
+		this.state = 'unsaved';
+		return this.save();
+	}
+
+	#begin({ version, body }: Writing): void {
+		this.#version = version;
+		this.body = { ...body };
+		this.theirs = null;
+		this.#sent = null;
+		this.state = 'saved';
+	}
+
+	#saveIn(ms: number): void {
+		clearTimeout(this.#timer);
+		this.#timer = setTimeout(() => void this.save(), ms);
+	}
+
+	#failed(why: 'no-contact' | 'signed-out' | 'locked'): void {
+		this.state = why;
+		if (why === 'locked') return;
+		this.#saveIn(AGAIN_MS[Math.min(this.#failures++, AGAIN_MS.length - 1)] ?? 15_000);
+	}
+
+	async #put(writing: Writing): Promise<Answer | 'no-contact' | 'signed-out' | 'locked'> {
+		try {
+			const response = await fetch(this.#url, {
+				method: 'PUT',
+				headers: { 'content-type': 'application/json' },
+				body: JSON.stringify(writing),
+				// So that what was typed last still goes when the page is closed.
+				keepalive: true
+			});
+			if (response.ok) return (await response.json()) as Answer;
+			if (response.status === 401) return 'signed-out';
+			return response.status === 409 ? 'locked' : 'no-contact';
+		} catch {
+			return 'no-contact';
+		}
+	}
+}
+
+// The server keeps plain text: a space at the end is no difference.
+const isSame = (a: NoteBody, b: NoteBody): boolean =>
+	NOTE_FIELDS.every((field) => plainText(a[field]) === plainText(b[field]));
