@@ -11,9 +11,10 @@ type Fixtures = { clinic: Clinic; house: House };
 /** A clinic of its own for each test, and the people who come to it. */
 export const test = base.extend<Fixtures>({
 	// eslint-disable-next-line no-empty-pattern -- Playwright reads what a fixture needs from this pattern
-	clinic: async ({}, use) => {
+	clinic: async ({}, use, info) => {
 		const clinic = await Clinic.copy();
 		await use(clinic);
+		if (info.status !== info.expectedStatus) await info.attach('server log', { body: clinic.log });
 		await clinic.remove();
 	},
 	house: async ({ clinic, browser }, use) => {
@@ -71,13 +72,17 @@ export class House {
 		options: { script?: boolean } = {}
 	): Promise<Page> {
 		const page = await this.page(size, options);
+		await this.signIn(page, name);
+		return page;
+	}
+
+	async signIn(page: Page, name: StaffName): Promise<void> {
 		const person = STAFF.find(({ key }) => key === name)!;
 		await page.goto('/sign-in');
 		await page.getByLabel(/Sign-in name|Nombre de usuario/).fill(person.signInName);
 		await page.getByLabel(/^(Password|Contraseña)$/).fill(person.password);
 		await page.getByRole('button', { name: /^(Sign in|Entrar)$/ }).click();
 		await expect(page.getByRole('banner')).toContainText(person.displayName);
-		return page;
 	}
 
 	/** A facilitator opens an extra session of a group by a plan, in as many taps as it takes. */
@@ -123,6 +128,13 @@ export class House {
 	async close(): Promise<void> {
 		for (const context of this.#contexts) await context.close();
 	}
+}
+
+/** Opens a page, and waits until its script listens: what is pressed before goes nowhere. */
+export async function open(page: Page, path: string): Promise<void> {
+	await page.goto(path);
+	// SvelteKit puts it there once the page is alive.
+	await page.locator('#svelte-announcer').waitFor({ state: 'attached' });
 }
 
 /** No finding of axe at WCAG 2.2 AA on the page as it stands. `target-size` runs only because its tag is asked for. */
