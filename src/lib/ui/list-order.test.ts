@@ -8,7 +8,7 @@ it('moves an entry by its number of places, and leaves the others in their order
 });
 
 it('goes no further than the ends', () => {
-	expect(moved(['a', 'b'], 0, -1)).toEqual(['a', 'b']);
+	expect(moved(['a', 'b', 'c'], 0, -1)).toEqual(['a', 'b', 'c']);
 	expect(moved(['a', 'b'], 1, 5)).toEqual(['a', 'b']);
 	expect(moved([], 0, 1)).toEqual([]);
 });
