@@ -11,4 +11,5 @@ await vite.listen();
 vite.printUrls();
 vite.bindCLIShortcuts({ print: true });
 // The first request opens the database and prints the sign-ins; better now than when somebody waits for it.
-await vite.warmupRequest('/src/hooks.server.ts').catch(() => {});
+const [address] = vite.resolvedUrls?.local ?? [];
+if (address) await fetch(new URL('health', address));
