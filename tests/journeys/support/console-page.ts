@@ -8,6 +8,11 @@ export class ConsolePage {
 		return this.page.getByRole('region', { name: /^Here|Presentes/ });
 	}
 
+	/** The button that opens a person's sheet. */
+	person(label: string): Locator {
+		return this.people.getByRole('button', { name: label }).and(this.page.locator('[aria-haspopup=dialog]'));
+	}
+
 	get now(): Locator {
 		return this.page.getByRole('main');
 	}

@@ -76,7 +76,7 @@ const WRITE: Step = {
 	seconds: 180,
 	say: {
 		en: 'Write for yourself first. A few words are enough, and you can pass.',
-		es: 'Escriba primero para usted. Bastan pocas palabras, y puede pasar.'
+		es: 'Escriba primero para usted. Con pocas palabras basta. Y puede pasar.'
 	},
 	watch: {
 		en: 'Who does not write? Offer to write it for them, or on paper.',

@@ -63,8 +63,8 @@ const LINE: Step = {
 	form: { name: 'line', sees: 'staff-words' },
 	seconds: 240,
 	say: {
-		en: 'Make a line of your own: when…, I feel…, I’d like… Do not try it on someone who may become violent; talk to us first.',
-		es: 'Haga una frase propia: cuando…, me siento…, me gustaría… No la pruebe con alguien que pueda ser violento; hable antes con nosotros.'
+		en: 'Make a line of your own: when…, I feel…, I’d like… Do not try it on someone who may hurt you. Talk to us first.',
+		es: 'Haga una frase propia: cuando…, me siento…, me gustaría… No la pruebe con alguien que pueda hacerle daño. Hable antes con el equipo.'
 	},
 	watch: {
 		en: '“I feel that you…” is a judgement of the other person, not a feeling.',
@@ -89,7 +89,7 @@ const ALOUD: Step = {
 	seconds: 300,
 	say: {
 		en: 'Who wants to say theirs aloud? The others tick what they heard in the round.',
-		es: '¿Quién quiere decir la suya en voz alta? Los demás marcan lo que oyeron en la ronda.'
+		es: '¿Quién quiere decir la suya en voz alta? El resto marca lo que oyó en la ronda.'
 	},
 	watch: {
 		en: 'Strengths first. Nobody has to speak.',
