@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { expect, expectAccessible, expectNoSidewaysScroll, open, SIZES, test } from './support/test';
+import { expect, expectAccessible, expectNoSidewaysScroll, SIZES, test } from './support/test';
 
 const SKILLS = 'Refusal and assertiveness skills';
 const PLAN = 'Refusal training, first evening';
@@ -59,7 +59,7 @@ test('finding works without script', async ({ house }) => {
 
 test('she tries an exercise out before any session, in the other language', async ({ house }) => {
 	const page = await house.staff('robin');
-	await open(page, '/library/cold-home');
+	await page.goto('/library/cold-home');
 	await page.getByRole('navigation', { name: 'Language of tablet and screen' }).getByText('Español').click();
 	const console = page.getByRole('region', { name: 'Console' });
 	const tablet = page.getByRole('region', { name: 'Tablet' });
@@ -90,7 +90,7 @@ test('she tries an exercise out before any session, in the other language', asyn
 
 test('a tablet in the preview is that of whoever has the part', async ({ house }) => {
 	const page = await house.staff('robin');
-	await open(page, '/library/at-work');
+	await page.goto('/library/at-work');
 	await page.getByLabel(/^Step 1/).selectOption('7. Run 1');
 	const tablet = page.getByRole('region', { name: 'Tablet' });
 	await expect(tablet.getByText('You say no')).toBeVisible();
@@ -104,7 +104,7 @@ test('she copies an exercise, is told what does not fit, loses nothing, and chan
 	house
 }) => {
 	const page = await house.staff('robin');
-	await open(page, '/library/at-work');
+	await page.goto('/library/at-work');
 	await expect(page.getByRole('link', { name: 'Change it' })).toHaveCount(0);
 	await page.getByRole('link', { name: 'Copy and change' }).click();
 	await expect(text(page, 'Title')).toHaveValue('Offers at work');
@@ -143,14 +143,14 @@ test('she copies an exercise, is told what does not fit, loses nothing, and chan
 	await page.getByLabel('Minutes').fill('40');
 	await page.getByRole('button', { name: 'Save the changes' }).click();
 	await expect(page.getByText('40 min')).toBeVisible();
-	await open(page, '/library');
+	await page.goto('/library');
 	await expect(page.getByRole('heading', { name: 'The clinic’s own (1)' })).toBeVisible();
 });
 
 test('she writes her own of each kind, and runs one', async ({ house }) => {
 	const page = await house.staff('robin');
 	for (const kind of ['Role-play', 'Passive, assertive, aggressive', 'Scales', 'Reflection']) {
-		await open(page, '/library/new');
+		await page.goto('/library/new');
 		await page.getByRole('link', { name: kind }).click();
 		await expect(page.getByRole('heading', { level: 1, name: `New exercise: ${kind}` })).toBeVisible();
 		await text(page, 'Title').fill(`Our ${kind}`);
@@ -163,7 +163,7 @@ test('she writes her own of each kind, and runs one', async ({ house }) => {
 		await expect(page.getByRole('heading', { level: 1, name: `Our ${kind}` })).toBeVisible();
 		await expect(page.getByText('Written at this clinic.')).toBeVisible();
 	}
-	await open(page, '/library');
+	await page.goto('/library');
 	await expect(page.getByRole('heading', { name: 'The clinic’s own (4)' })).toBeVisible();
 
 	const console = await house.openRoom(page, SKILLS, PLAN);
@@ -178,7 +178,7 @@ test('entries of a list are added, taken out and put back, and moved; the focus 
 	house
 }) => {
 	const page = await house.staff('robin');
-	await open(page, '/library/new?kind=scale');
+	await page.goto('/library/new?kind=scale');
 	const scales = page.getByRole('group', { name: /^Scales/ });
 	await text(scales, 'Question').fill('How strong is your urge?');
 	await page.getByRole('button', { name: 'Add: Scale' }).click();
@@ -205,7 +205,7 @@ test('what is written is there still after a sign-out, and is asked about before
 	house
 }) => {
 	const page = await house.staff('marisol');
-	await open(page, '/library/new?kind=reflection');
+	await page.goto('/library/new?kind=reflection');
 	const title = page.getByRole('group', { name: 'Título' }).getByLabel('Español', { exact: true });
 	await title.fill('Lo que me ayudó');
 	await page
@@ -223,7 +223,7 @@ test('what is written is there still after a sign-out, and is asked about before
 	expect(questions).toEqual([expect.stringContaining('sin guardar')]);
 
 	const other = await page.context().newPage();
-	await open(other, '/today');
+	await other.goto('/today');
 	await other.getByRole('button', { name: 'Salir' }).click();
 	await page.getByRole('button', { name: 'Guardar en la biblioteca' }).click();
 	await expect(page.getByRole('alert')).toContainText(
@@ -238,14 +238,14 @@ test('what is written is there still after a sign-out, and is asked about before
 
 test('of two who change one exercise, the second is told and decides', async ({ house }) => {
 	const robin = await house.staff('robin');
-	await open(robin, '/library/new?from=arriving');
+	await robin.goto('/library/new?from=arriving');
 	await text(robin, 'Title').fill('Our arriving');
 	await robin.getByRole('button', { name: 'Save in the library' }).click();
 	await robin.getByRole('link', { name: 'Change it' }).click();
 	await expect(robin.getByLabel('Minutes')).toBeVisible();
 
 	const jordan = await house.staff('jordan');
-	await open(jordan, robin.url());
+	await jordan.goto(robin.url());
 	await jordan.getByLabel('Minutes').fill('11');
 	await jordan.getByRole('button', { name: 'Save the changes' }).click();
 	await expect(jordan.getByText('11 min')).toBeVisible();
@@ -265,24 +265,24 @@ test('of two who change one exercise, the second is told and decides', async ({ 
 
 test('an exercise is taken out of the library, and brought back', async ({ house }) => {
 	const page = await house.staff('robin');
-	await open(page, '/library/new?from=arriving');
+	await page.goto('/library/new?from=arriving');
 	await text(page, 'Title').fill('Our arriving');
 	await page.getByRole('button', { name: 'Save in the library' }).click();
 	await page.getByRole('button', { name: 'Take it out of the library' }).click();
 	await expect(page.getByText('“Our arriving” is out of the library.')).toBeFocused();
-	await open(page, '/library');
+	await page.goto('/library');
 	await expect(page.getByRole('heading', { name: 'The clinic’s own (0)' })).toBeVisible();
 	await page.getByText('Taken out of the library (1)').click();
 	await page.getByRole('link', { name: 'Our arriving' }).click();
 	await page.getByRole('button', { name: 'Bring it back' }).click();
 	await expect(page.getByText('“Our arriving” is in the library again.')).toBeVisible();
-	await open(page, '/library');
+	await page.goto('/library');
 	await expect(page.getByRole('heading', { name: 'The clinic’s own (1)' })).toBeVisible();
 });
 
 test('an exercise prints as its paper twin, in the language that was chosen', async ({ house }) => {
 	const page = await house.staff('robin');
-	await open(page, '/library/urge-wave?language=es');
+	await page.goto('/library/urge-wave?language=es');
 	await page.getByRole('link', { name: 'Print' }).click();
 	const sheets = page.getByRole('main');
 	await expect(sheets).toHaveAttribute('lang', 'es');
@@ -306,10 +306,10 @@ test('an exercise prints as its paper twin, in the language that was chosen', as
 
 test('whoever may not write finds no way to', async ({ house }) => {
 	const page = await house.staff('casey');
-	await open(page, '/library');
+	await page.goto('/library');
 	await expect(page.getByRole('heading', { level: 1, name: 'Library' })).toBeVisible();
 	await expect(page.getByRole('link', { name: 'Write a new one' })).toHaveCount(0);
-	await open(page, '/library/at-work');
+	await page.goto('/library/at-work');
 	await expect(page.getByRole('link', { name: 'Copy and change' })).toHaveCount(0);
 	expect((await page.goto('/library/new'))?.status()).toBe(404);
 });
@@ -332,7 +332,7 @@ for (const [size, name] of [
 			'/library/new?kind=stance',
 			'/library/new?from=at-work'
 		]) {
-			await open(page, path);
+			await page.goto(path);
 			await expectNoSidewaysScroll(page);
 			await expectAccessible(page);
 		}
@@ -352,7 +352,7 @@ test('the pages hold on a narrow screen with large text', async ({ house }) => {
 			'/library/at-work/print',
 			'/library/new?from=at-work'
 		]) {
-			await open(page, path);
+			await page.goto(path);
 			await page.evaluate((size) => (document.documentElement.style.fontSize = size), text);
 			await expectNoSidewaysScroll(page);
 		}

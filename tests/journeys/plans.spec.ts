@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, expectAccessible, expectNoSidewaysScroll, open, SIZES, test } from './support/test';
+import { expect, expectAccessible, expectNoSidewaysScroll, SIZES, test } from './support/test';
 
 const SKILLS = 'Refusal and assertiveness skills';
 
@@ -90,7 +90,7 @@ test('she makes a plan, puts it into order each way, and runs the evening by it'
 
 test('a plan of the curriculum is read as it is, and copied to be changed', async ({ house }) => {
 	const page = await house.staff('robin');
-	await open(page, '/plans');
+	await page.goto('/plans');
 	await page.getByRole('link', { name: 'Refusal training, first evening' }).click();
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText(/Refusal training, first evening/);
 	await expect(page.getByText('5 exercises, 70 min')).toBeVisible();
@@ -108,13 +108,13 @@ test('a plan of the curriculum is read as it is, and copied to be changed', asyn
 	await page.getByLabel('Title').fill('Our first evening');
 	await button(page, 'Create the plan').click();
 	await expect(page.getByRole('heading', { level: 1, name: 'Our first evening' })).toBeVisible();
-	await open(page, '/plans');
+	await page.goto('/plans');
 	await expect(page.getByRole('heading', { name: 'The clinic’s own (1)' })).toBeVisible();
 });
 
 test('an empty plan is not kept, and says so', async ({ house }) => {
 	const page = await house.staff('robin');
-	await open(page, '/plans/new');
+	await page.goto('/plans/new');
 	await page.getByLabel('Title').fill('Nothing yet');
 	await expect(page.getByText('Nothing in it yet. Choose from the library.')).toBeVisible();
 	await button(page, 'Create the plan').click();
@@ -124,7 +124,7 @@ test('an empty plan is not kept, and says so', async ({ house }) => {
 
 test('of two who change one plan, the second is told and decides', async ({ house }) => {
 	const robin = await house.staff('robin');
-	await open(robin, '/plans/new');
+	await robin.goto('/plans/new');
 	await robin.getByLabel('Title').fill('Shared');
 	await add(robin, 'How are you arriving?', 'How are you leaving?');
 	await button(robin, 'Create the plan').click();
@@ -159,7 +159,7 @@ test('of two who change one plan, the second is told and decides', async ({ hous
 
 test('what is not saved is asked about before it is left', async ({ house }) => {
 	const page = await house.staff('robin');
-	await open(page, '/plans/new');
+	await page.goto('/plans/new');
 	await button(page, 'Add: How are you arriving?').click();
 	page.once('dialog', (dialog) => void dialog.dismiss());
 	await page.getByRole('link', { name: 'Groups' }).click();
@@ -173,7 +173,7 @@ test('an exercise is put into a plan from its own page, and leaves it while it i
 	house
 }) => {
 	const page = await house.staff('robin');
-	await open(page, '/library/new?from=stress-now');
+	await page.goto('/library/new?from=stress-now');
 	await page.getByRole('group', { name: 'Title', exact: true }).getByLabel('English').fill('Our stress');
 	await button(page, 'Save in the library').click();
 	await page.getByRole('link', { name: 'New plan with it' }).click();
@@ -182,19 +182,19 @@ test('an exercise is put into a plan from its own page, and leaves it while it i
 	await button(page, 'Create the plan').click();
 	await expect(page.getByRole('heading', { level: 1, name: 'With ours' })).toBeVisible();
 
-	await open(page, '/library/arriving');
+	await page.goto('/library/arriving');
 	await page.getByLabel('Plan', { exact: true }).selectOption('With ours');
 	await button(page, 'Add to the end').click();
 	await page.getByRole('status').getByRole('link', { name: 'With ours' }).click();
 	await expectOrder(page, ['Our stress', 'How are you arriving?']);
 
-	await open(page, '/library');
+	await page.goto('/library');
 	await page.getByRole('link', { name: 'Our stress' }).click();
 	await expect(page.getByText('1 plan has it, and is without it until it is back.')).toBeVisible();
 	await button(page, 'Take it out of the library').click();
 	const undo = button(page, 'Undo');
 	await expect(undo).toBeVisible();
-	await open(page, '/plans');
+	await page.goto('/plans');
 	await page.getByRole('link', { name: 'With ours' }).click();
 	await expect(page.getByText('out of the library', { exact: true })).toBeVisible();
 	await expect(page.getByText('1 exercise, 5 min')).toBeVisible();
@@ -207,7 +207,7 @@ test('an exercise is put into a plan from its own page, and leaves it while it i
 
 test('a plan is taken out of use, and nothing of it is lost', async ({ house }) => {
 	const page = await house.staff('robin');
-	await open(page, '/plans/new?from=stress');
+	await page.goto('/plans/new?from=stress');
 	await button(page, 'Create the plan').click();
 	await expect(button(page, 'Save the plan')).toBeVisible();
 	await page.getByLabel('Title').fill('Typed, not saved');
@@ -223,7 +223,10 @@ test('a plan is taken out of use, and nothing of it is lost', async ({ house }) 
 
 test('dragging by keys speaks the page’s language', async ({ house }) => {
 	const page = await house.staff('marisol');
-	await open(page, '/plans/new?from=stress');
+	// From the first page on, though she signed in on one in English.
+	await page.getByRole('link', { name: 'Planes' }).click();
+	await page.getByRole('link', { name: 'Estrés' }).click();
+	await page.getByRole('link', { name: 'Copiar y cambiar' }).click();
 	await expect(button(page, 'Crear el plan')).toBeVisible();
 	await page.getByRole('button', { name: 'Mover: Lo que puedo cambiar' }).focus();
 	await page.keyboard.press('Space');
@@ -243,7 +246,7 @@ for (const [size, name] of [
 	test(`every page of plans can be used on a ${size} (${name})`, async ({ house }) => {
 		const page = await house.staff(name, size);
 		for (const path of ['/plans', '/plans/refusal-harder', '/plans/new', '/plans/new?from=stress']) {
-			await open(page, path);
+			await page.goto(path);
 			await expectNoSidewaysScroll(page);
 			await expectAccessible(page);
 		}
@@ -258,7 +261,7 @@ test('a plan can be made on a narrow screen with large text', async ({ house }) 
 	] as const) {
 		await page.setViewportSize({ width, height: SIZES.phone.height });
 		for (const path of ['/plans', '/plans/stress', '/plans/new?from=stress']) {
-			await open(page, path);
+			await page.goto(path);
 			await page.evaluate((size) => (document.documentElement.style.fontSize = size), text);
 			await expectNoSidewaysScroll(page);
 		}

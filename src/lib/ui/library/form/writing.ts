@@ -4,6 +4,8 @@ import type { Locale } from '$lib/localised';
 /** What every field of a form that is made from a schema needs to know of the whole. */
 export type Writing = {
 	locale: Locale;
+	/** The code is there: what works by script alone may be pressed. */
+	isAwake: boolean;
 	/** What is wrong at a path, in words. */
 	faultAt(path: string): string | undefined;
 	/** Entries below a path have changed places: faults that were said about them point nowhere now. */
