@@ -9,7 +9,7 @@ import { audit } from '../audit/audit';
 import { nowMs } from '../clock';
 import { tx, type Tx } from '../db';
 import { planItems, plans } from '../db/schema';
-import { newId } from '../new-id';
+import { newId, ownId } from '../new-id';
 import { Refusal } from '../refusal';
 import { getExercise } from './exercises';
 import { listOwnItems } from './plan-items';
@@ -40,6 +40,7 @@ export async function createPlan(
 ): Promise<PlanId> {
 	return tx(async (tx) => {
 		await allow(tx, actor, 'plans:write', { siteId: actor.siteId });
+		ownId(id);
 		const { title, exercises: wanted } = checkedPlan(input);
 		const [here] = await tx.select({ id: plans.id }).from(plans).where(eq(plans.id, id));
 		if (here) {

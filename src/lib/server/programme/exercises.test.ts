@@ -101,6 +101,11 @@ describe('writing an exercise', () => {
 		expect(await actions()).not.toContain('exercise:write');
 	});
 
+	it('can’t take the place of one of the curriculum’s', async () => {
+		await expect(writeExercise(facilitator, draft(), A_SLUG)).rejects.toMatchObject({ code: 'invalid' });
+		expect((await getExercise(db(), facilitator, A_SLUG)).own).toBe(false);
+	});
+
 	it('twice by the same form is one exercise', async () => {
 		const id = newId<ExerciseId>();
 		await writeExercise(facilitator, draft(), id);

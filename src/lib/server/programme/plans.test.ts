@@ -94,6 +94,12 @@ describe('making a plan', () => {
 		expect(await db().select().from(plans)).toEqual([]);
 	});
 
+	it('can’t take the place of one of the curriculum’s', async () => {
+		const input = { title: 'Stress', exercises: curriculum };
+		await expect(createPlan(facilitator, input, A_PLAN)).rejects.toMatchObject({ code: 'invalid' });
+		expect((await plan(A_PLAN)).own).toBe(false);
+	});
+
 	it('twice by the same form is one plan', async () => {
 		const id = newId<PlanId>();
 		const input = { title: 'Tuesday', exercises: curriculum };

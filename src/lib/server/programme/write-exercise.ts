@@ -8,7 +8,7 @@ import { audit } from '../audit/audit';
 import { nowMs } from '../clock';
 import { tx, type Tx } from '../db';
 import { exercises } from '../db/schema';
-import { newId } from '../new-id';
+import { newId, ownId } from '../new-id';
 import { Refusal } from '../refusal';
 import { findExercise } from './exercises';
 import { nextRevision, sameRevision } from './revision';
@@ -27,6 +27,7 @@ export async function writeExercise(
 ): Promise<ExerciseId> {
 	return tx(async (tx) => {
 		await allow(tx, actor, 'exercises:write', { siteId: actor.siteId });
+		ownId(id);
 		const checked = checkedExercise(kind, written);
 		const [here] = await tx.select().from(exercises).where(eq(exercises.id, id));
 		if (here) {
