@@ -161,11 +161,14 @@ test('what is not saved is asked about before it is left', async ({ house }) => 
 	const page = await house.staff('robin');
 	await page.goto('/plans/new');
 	await button(page, 'Add: How are you arriving?').click();
-	page.once('dialog', (dialog) => void dialog.dismiss());
-	await page.getByRole('link', { name: 'Groups' }).click();
+	const leave = async (answer: 'accept' | 'dismiss') => {
+		const asked = page.waitForEvent('dialog').then((dialog) => dialog[answer]());
+		await page.getByRole('link', { name: 'Groups' }).click();
+		await asked;
+	};
+	await leave('dismiss');
 	await expectOrder(page, ['How are you arriving?']);
-	page.once('dialog', (dialog) => void dialog.accept());
-	await page.getByRole('link', { name: 'Groups' }).click();
+	await leave('accept');
 	await expect(page.getByRole('heading', { level: 1, name: 'Groups' })).toBeVisible();
 });
 
