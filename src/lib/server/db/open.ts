@@ -130,10 +130,12 @@ function oneAtATime(raw: Database, writer: Full): Handle['tx'] {
 	function commitSoon(): void {
 		if (scheduled) return;
 		scheduled = true;
-		setImmediate(async () => {
-			await commitWaiting();
-			scheduled = false;
-			if (queue.length > 0) commitSoon();
+		setImmediate(() => {
+			// Whatever happens in one commit, those that wait behind it get their turn.
+			void commitWaiting().finally(() => {
+				scheduled = false;
+				if (queue.length > 0) commitSoon();
+			});
 		});
 	}
 
