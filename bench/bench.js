@@ -4,8 +4,9 @@
 import { spawnSync } from 'node:child_process';
 import process from 'node:process';
 import { ensureBuilt } from '../scripts/ensure-built.js';
+import { measureHundredSessions } from './hundred-sessions.js';
+import { measureOneSession } from './one-session.js';
 import { measurePages, measureStart } from './pages.js';
-import { measureHundredSessions, measureOneSession } from './rooms.js';
 
 ensureBuilt();
 await measureStart();

@@ -10,7 +10,7 @@ const rooms = [];
 const CAN = {
 	/** @param {{ base: string, sessions: import('./seed').SeededSession[] }} where */
 	open: async ({ base, sessions }) => void rooms.push(...(await openRooms(base, sessions))),
-	/** @param {{ each: number, lastsMs: number }} load */
+	/** @param {import('./measures.js').Load} load */
 	answerToConsole: (load) => answerToConsole(rooms, load),
 	/** @param {{ times: number, bare: boolean }} how */
 	pushToTablets: ({ times, bare }) => {

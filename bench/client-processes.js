@@ -22,7 +22,7 @@ export class Clients {
 		await this.#ask('open', (index) => ({ base, sessions: shares[index] }));
 	}
 
-	/** @param {{ each: number, lastsMs: number }} load @returns {Promise<number[]>} */
+	/** @param {import('./measures.js').Load} load @returns {Promise<number[]>} */
 	answerToConsole = async (load) => (await this.#ask('answerToConsole', () => load)).flat();
 
 	/** @param {{ times: number, bare: boolean }} how @returns {Promise<number[]>} */

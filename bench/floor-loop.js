@@ -6,7 +6,7 @@ import { performance } from 'node:perf_hooks';
 import process from 'node:process';
 import { setTimeout as pause } from 'node:timers/promises';
 import Sqlite from 'better-sqlite3';
-import { percentile } from './report.js';
+import { spread } from './report.js';
 
 const [file = 'floor.db', seconds = '3', perSecond = '0'] = process.argv.slice(2);
 const db = new Sqlite(file);
@@ -66,11 +66,5 @@ while (performance.now() - start < Number(seconds) * 1000) {
 	took.push(performance.now() - before);
 }
 const ran = performance.now() - start;
-process.stdout.write(
-	JSON.stringify({
-		perSecond: (took.length / ran) * 1000,
-		p50: percentile(took, 50),
-		p95: percentile(took, 95)
-	})
-);
+process.stdout.write(JSON.stringify({ perSecond: (took.length / ran) * 1000, ...spread(took) }));
 db.close();

@@ -5,21 +5,22 @@ import { answer, now, pause } from './clients.js';
 
 const PATIENCE_MS = 5_000;
 
+/** @typedef {{ perSecond: number, lastsMs: number }} Load how often each tablet answers, and for how long */
+
 /**
- * From a tablet's answer to the facilitator's screen, in ms, one for each answer: every tablet answers `each` times, at
- * random moments of `lastsMs`. The clock starts before the tablet sends and stops once the console has a view at
- * least as new as the answer; both are in this process, so there is one clock.
- * @param {Rooms} rooms @param {{ each: number, lastsMs: number }} load
+ * From a tablet's answer to the facilitator's screen, in ms, one for each answer. The clock starts before the tablet
+ * sends and stops once the console has a view at least as new as the answer; both are in this process, so there is
+ * one clock. @param {Rooms} rooms @param {Load} load
  */
-export async function answerToConsole(rooms, { each, lastsMs }) {
+export async function answerToConsole(rooms, load) {
 	const byRoom = rooms.map(async ({ session, staff, seats }) => {
 		/** When the console had each version. @type {{ version: number, at: number }[]} */
 		const arrivals = [];
 		const seen = (/** @type {{ version: number }} */ { version }) =>
 			void arrivals.push({ version, at: now() });
 		staff.on('view', seen);
-		const sent = (await Promise.all(seats.map((socket) => answersOf(socket, session, each, lastsMs)))).flat();
-		const newest = Math.max(...sent.map(({ version }) => version));
+		const sent = (await Promise.all(seats.map((socket) => answersOf(socket, session, load)))).flat();
+		const newest = Math.max(0, ...sent.map(({ version }) => version));
 		const until = now() + PATIENCE_MS;
 		while ((arrivals.at(-1)?.version ?? 0) < newest && now() < until) await pause(5);
 		staff.off('view', seen);
@@ -33,21 +34,21 @@ export async function answerToConsole(rooms, { each, lastsMs }) {
 }
 
 /**
- * @param {import('socket.io-client').Socket} socket @param {Rooms[number]['session']} session
- * @param {number} each @param {number} lastsMs
+ * People answer at random: the time to the next answer is exponential.
+ * @param {import('socket.io-client').Socket} socket @param {Rooms[number]['session']} session @param {Load} load
  */
-async function answersOf(socket, session, each, lastsMs) {
+async function answersOf(socket, session, { perSecond, lastsMs }) {
 	const start = now();
-	const moments = Array.from({ length: each }, () => Math.random() * lastsMs).sort((a, b) => a - b);
 	const sent = [];
-	for (const moment of moments) {
+	for (let moment = 0; ;) {
+		moment += (-Math.log(1 - Math.random()) * 1000) / perSecond;
+		if (moment > lastsMs) return sent;
 		await pause(Math.max(0, moment - (now() - start)));
 		const at = now();
 		const done = await socket.emitWithAck('command', answer(session, Math.floor(Math.random() * 49)));
 		if (!done.ok) throw new Error(`An answer was refused: ${done.refused.code}`);
 		sent.push({ version: /** @type {number} */ (done.version), at });
 	}
-	return sent;
 }
 
 /**

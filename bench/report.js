@@ -29,6 +29,26 @@ export function line(name, unit, value, floor) {
 	);
 }
 
+/** @typedef {{ p50: number, p95: number, p99: number }} Spread */
+/** @param {number[]} latencies @returns {Spread} */
+export const spread = (latencies) => ({
+	p50: percentile(latencies, 50),
+	p95: percentile(latencies, 95),
+	p99: percentile(latencies, 99)
+});
+
+/** @param {string} name @param {{ floor: Spread, product: Spread }[]} rounds */
+export function printSpread(name, rounds) {
+	for (const p of /** @type {const} */ (['p50', 'p95', 'p99'])) {
+		line(
+			`${name}, ${p}`,
+			'ms',
+			median(rounds.map(({ product }) => product[p])),
+			median(rounds.map(({ floor }) => floor[p]))
+		);
+	}
+}
+
 /** What the bench is doing, for whoever waits; not among the measures. @param {string} words */
 export const say = (words) => void process.stderr.write(`${words}\n`);
 

@@ -63,7 +63,7 @@ export async function floorServer(views) {
 /**
  * What a bare loop commits of the rows that an answer writes.
  * @param {string} database a seeded file @param {number} seconds @param {number} [pace] commits a second; 0 for as many as go
- * @returns {{ perSecond: number, p50: number, p95: number }} the percentiles in ms
+ * @returns {{ perSecond: number, p50: number, p95: number, p99: number }} the percentiles in ms
  */
 export function floorLoop(database, seconds, pace = 0) {
 	const { stdout, status } = spawnSync(

@@ -60,6 +60,21 @@ describe('a transaction', () => {
 		expect(await db().select().from(installation)).toMatchObject([{ atMs: 50 }]);
 	});
 
+	it('waits for what else has come in, so that answers that arrive together share a flush', async () => {
+		const order: string[] = [];
+		const work = (key: string) =>
+			tx(async (tx) => {
+				await put(tx, key);
+				order.push(`${key} written`);
+			}).then(() => order.push(`${key} on disk`));
+		const first = work('a');
+		// Another tablet's message, read in the same turn of the event loop: a socket's callback and all that follows
+		// from it runs to its end before the next socket is read.
+		for (let turn = 0; turn < 500; turn++) await Promise.resolve();
+		await Promise.all([first, work('b')]);
+		expect(order).toEqual(['a written', 'b written', 'a on disk', 'b on disk']);
+	});
+
 	it('is joined by one inside it', async () => {
 		await expect(
 			tx(async (outer) => {
