@@ -12,6 +12,23 @@ export class ConsolePage {
 		return this.page.getByRole('main');
 	}
 
+	/** "Step 2 of 9: Own line". */
+	get step(): Locator {
+		return this.page.getByText(/^(Step|Paso) \d+ (of|de) \d+/);
+	}
+
+	get timer(): Locator {
+		return this.page.getByRole('timer');
+	}
+
+	/** Somebody's line among those who are here: their tablet and its contact are said in it. */
+	person(label: string): Locator {
+		return this.people.getByRole('button', { name: `${label}: open` });
+	}
+
+	press = (key: string) => this.page.keyboard.press(key);
+	tap = (name: string | RegExp) => this.page.getByRole('button', { name, exact: true }).click();
+
 	async code(): Promise<string> {
 		const words = await this.page.getByText(/Code \d{3} \d{3}|Código \d{3} \d{3}/).textContent();
 		return /(\d{3}) (\d{3})/
@@ -48,6 +65,15 @@ export class ConsolePage {
 	async next(step: string | RegExp): Promise<void> {
 		await this.page.getByRole('button', { name: /^Next/ }).filter({ hasText: step }).click();
 		await expect(this.page.getByText(/Step \d+ of \d+/)).toContainText(step);
+	}
+
+	/** Shows one text to the room, as it was written or reworded first. */
+	async show(words: string, reworded?: string): Promise<void> {
+		await this.tap(`Show: ${words}`);
+		const sheet = this.page.getByRole('dialog');
+		if (reworded) await sheet.getByRole('textbox').fill(reworded);
+		await sheet.getByRole('button', { name: 'Show', exact: true }).click();
+		await expect(this.page.getByRole('button', { name: `Take off the display: ${words}` })).toBeVisible();
 	}
 
 	async answered(n: number, total: number): Promise<void> {
