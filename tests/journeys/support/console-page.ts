@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { choose, pointNamed } from './tablet-page';
 
 /** A facilitator's console, by what she sees and does on it. */
 export class ConsolePage {
@@ -54,6 +55,33 @@ export class ConsolePage {
 			.filter({ hasText: /Number|Número/ });
 		await item.getByRole('button', { name: /^(Let in|Dejar entrar)$/ }).click();
 		await expect(item).toHaveCount(0);
+	}
+
+	/** Somebody without a tablet is here. */
+	async markHere(...labels: string[]): Promise<void> {
+		for (const label of labels) {
+			await this.tap(`${label}: Here`);
+			await expect(this.person(label)).toBeVisible();
+		}
+	}
+
+	/** Writes down what somebody without a tablet says, in the same fields as a tablet's. */
+	async byHand(label: string, write: (sheet: Locator) => Promise<void>): Promise<void> {
+		await this.person(label).click();
+		await this.tap('Answer by hand');
+		const sheet = this.page.getByRole('dialog', { name: `Answer for ${label}` });
+		await write(sheet);
+		await expect(sheet).toBeHidden();
+	}
+
+	async rateByHand(label: string, ...points: number[]): Promise<void> {
+		await this.byHand(label, async (sheet) => {
+			for (const [index, point] of points.entries()) {
+				if (index > 0) await sheet.getByRole('button', { name: 'Next' }).click();
+				await choose(sheet, pointNamed(point));
+			}
+			await sheet.getByRole('button', { name: 'Save' }).click();
+		});
 	}
 
 	async push(title: string): Promise<void> {

@@ -1,5 +1,15 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
+/** Taps a choice, wherever it stands. The radio itself is not on screen, its large label is: a finger lands there. */
+export async function choose(within: Page | Locator, name: string | RegExp): Promise<void> {
+	const choice = within.getByRole('radio', { name, exact: true });
+	await choice.locator('..').click();
+	await expect(choice).toBeChecked();
+}
+
+/** A point of a scale: the ends also say what they mean ("0: None"). */
+export const pointNamed = (point: number) => new RegExp(`^${point}(:|$)`);
+
 /** A tablet or phone in somebody's hands, by what they see and do on it; in whichever language it speaks. */
 export class TabletPage {
 	constructor(readonly page: Page) {}
@@ -22,12 +32,7 @@ export class TabletPage {
 	}
 
 	/** Taps one of the shown choices or points. */
-	async choose(name: string | RegExp): Promise<void> {
-		const choice = this.page.getByRole('radio', { name, exact: true });
-		// The radio itself is not on screen, its large label is: a finger lands there.
-		await this.page.locator('label').filter({ has: choice }).click();
-		await expect(choice).toBeChecked();
-	}
+	choose = (name: string | RegExp) => choose(this.page, name);
 
 	async tick(name: string | RegExp): Promise<void> {
 		await this.page.getByRole('checkbox', { name }).check();
@@ -46,7 +51,7 @@ export class TabletPage {
 	async rate(...points: number[]): Promise<void> {
 		for (const [index, point] of points.entries()) {
 			if (index > 0) await this.next();
-			await this.choose(new RegExp(`^${point}(:|$)`));
+			await this.choose(pointNamed(point));
 		}
 		await this.send();
 	}
