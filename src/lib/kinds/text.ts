@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import type { Locale, Localised } from '../localised';
 import { plainText } from '../plain-text';
+
+export { both } from '../localised';
 
 /**
  * A text of an exercise in both languages, up to `longest` characters each. One of the two may be missing while
@@ -15,12 +16,6 @@ export function localised(longest: number) {
 		.refine((text) => text.en !== '' || text.es !== '', { message: 'needs words in one of the languages' })
 		.meta({ localised: true, longest });
 }
-
-/** One sentence made in both languages. */
-export const both = (sentence: (locale: Locale) => string): Localised => ({
-	en: sentence('en'),
-	es: sentence('es')
-});
 
 /** What somebody types: trimmed, up to `longest` characters, without control or direction characters. */
 export function typed(longest: number) {
