@@ -66,7 +66,7 @@ export default ts.config(
 		'A kind is pure: no app, no server, no database, no sockets, no Svelte.'
 	),
 	wall(
-		['src/lib/kinds/*/*.svelte', 'src/lib/ui/**', 'src/lib/curriculum/**'],
+		['src/lib/kinds/*/*.svelte', 'src/lib/ui/**', 'src/lib/curriculum/**', 'src/lib/library/**'],
 		[...DATABASE, ...SOCKETS, '$lib/server/*'],
 		'What is drawn in a browser knows no server and no socket.'
 	),

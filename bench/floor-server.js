@@ -1,12 +1,13 @@
 // The floor: a bare Socket.IO server that does the same fan-out as an answer does, with no database, no views and
-// no rights. One room a session; on an answer it acknowledges, tells the console and tells the sender.
+// no rights. One room a session; on an answer it acknowledges, tells the console and tells the sender. What it sends
+// are views that the real server has sent, so that the bytes are the same.
 import { createServer } from 'node:http';
 import process from 'node:process';
 import { Server } from 'socket.io';
 
 /** @type {{ console: object, tablet: object }} */
 const views = JSON.parse(process.env.BENCH_VIEWS ?? '{}');
-const http = createServer();
+const http = createServer((_, response) => response.end('here'));
 const io = new Server(http, {
 	path: '/live',
 	transports: ['websocket'],
@@ -18,19 +19,14 @@ let version = 0;
 io.on('connection', (socket) => {
 	const { as, session } = socket.handshake.query;
 	socket.join(`${session}:${as}`);
-	socket.on('command', (envelope, acknowledge) => {
+	socket.on('command', (_, acknowledge) => {
 		version++;
 		acknowledge({ ok: true, version, outcome: null });
-		io.to(`${session}:console`).emit('view', {
-			version,
-			sentAtMs: Date.now(),
-			seen: envelope.id,
-			view: views.console
-		});
+		io.to(`${session}:console`).emit('view', { version, sentAtMs: Date.now(), view: views.console });
 		socket.emit('view', { version, sentAtMs: Date.now(), view: views.tablet });
 	});
 	socket.on('push', () => {
 		io.to(`${session}:tablet`).emit('view', { version: ++version, sentAtMs: Date.now(), view: views.tablet });
 	});
 });
-http.listen(Number(process.env.PORT), () => process.stdout.write('listening\n'));
+http.listen(Number(process.env.PORT), '127.0.0.1');

@@ -28,7 +28,8 @@ import {
 	sessions,
 	signIns,
 	sites,
-	staff
+	staff,
+	turns
 } from '$lib/server/db/schema';
 import { eq } from 'drizzle-orm';
 import { dispatch } from '$lib/server/live/dispatch';
@@ -171,7 +172,9 @@ async function seatEverybody(sessionId: SessionId): Promise<string[]> {
 	return tokens;
 }
 
-/** Gives a group past sessions with attendance, each a week before the one after it. */
+const PARTS = ['refuser', 'offerer', 'coach'];
+
+/** Gives a group past sessions with attendance and parts played, each a week before the one after it. */
 export async function seedPast(groupId: GroupId, count: number): Promise<void> {
 	const people = await db()
 		.select({ participantId: enrolments.participantId })
@@ -194,7 +197,12 @@ export async function seedPast(groupId: GroupId, count: number): Promise<void> {
 				endedAtMs: startAtMs + 5_400_000,
 				handedOverAtMs: startAtMs + 5_400_000
 			});
-			for (const { participantId } of people) {
+			for (const [index, { participantId }] of people.entries()) {
+				const part = PARTS[(index + past) % people.length];
+				if (part) {
+					const turn = { groupId, participantId, kind: 'role-play', part, sessionId: id, atMs: startAtMs };
+					await tx.insert(turns).values({ id: newId(), ...turn });
+				}
 				await tx.insert(recordAttendance).values({
 					id: newId(),
 					sessionId: id,

@@ -1,23 +1,27 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { now, pause } from './clients.js';
 
+/** @typedef {{ base: string, child: import('node:child_process').ChildProcess, firstPageMs: number, stop: () => Promise<void> }} Running */
+
 /** @type {Set<string>} */
 const folders = new Set();
-/** @type {Set<import('node:child_process').ChildProcess>} */
-const running = new Set();
+/** Every process that the bench has started. @type {Set<import('node:child_process').ChildProcess>} */
+export const running = new Set();
 process.on('exit', () => {
 	for (const child of running) child.kill('SIGKILL');
 	for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 });
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(1));
 
 /** A data folder with running sessions in it. @param {number} sessions @param {number} [past] */
-export function seeded(sessions, past = 0) {
-	const folder = mkdtempSync(join(tmpdir(), 'groundwork-bench-'));
+export function seededFolder(sessions, past = 0) {
+	// In the project: the system's own place for such files is memory on many machines, and there a flush costs nothing.
+	mkdirSync('.tmp', { recursive: true });
+	const folder = mkdtempSync('.tmp/bench-');
 	folders.add(folder);
 	const file = join(folder, 'seed.json');
 	const made = spawnSync(process.execPath, ['bench/seed-data.js', String(sessions), String(past), file], {
@@ -30,92 +34,87 @@ export function seeded(sessions, past = 0) {
 	return { folder, sessions: list };
 }
 
-async function freePort() {
-	return new Promise((resolve) => {
-		const probe = createServer().listen(0, () => {
-			const { port } = /** @type {import('node:net').AddressInfo} */ (probe.address());
-			probe.close(() => resolve(port));
-		});
-	});
-}
-
 /**
- * The real server, in production mode, on a data folder.
- * @param {string} folder
- * @returns what it listens on, and how long it took until its first page
+ * The real server, in production mode, on a data folder. @param {string} folder @returns {Promise<Running>}
  */
 export async function realServer(folder) {
 	const port = await freePort();
 	const base = `http://127.0.0.1:${port}`;
-	const startedAt = now();
-	const child = start('src/server.js', {
+	return started('src/server.js', `${base}/join`, base, {
 		PORT: String(port),
 		HOST: '127.0.0.1',
 		ORIGIN: base,
 		GROUNDWORK_DATA: folder,
+		GROUNDWORK_DEMO: '0',
 		GROUNDWORK_LOG: 'silent'
 	});
-	await firstPage(`${base}/join`);
-	return { base, child, firstPageMs: now() - startedAt, stop: () => stop(child) };
 }
 
-/** The bare Socket.IO server. @param {{ console: object, tablet: object }} views */
+/** The bare Socket.IO server. @param {{ console: object, tablet: object }} views @returns {Promise<Running>} */
 export async function floorServer(views) {
 	const port = await freePort();
-	const startedAt = now();
-	const child = start('bench/floor-server.js', { PORT: String(port), BENCH_VIEWS: JSON.stringify(views) });
 	const base = `http://127.0.0.1:${port}`;
-	await firstPage(`${base}/`);
-	return { base, child, firstPageMs: now() - startedAt, stop: () => stop(child) };
+	return started('bench/floor-server.js', base, base, {
+		PORT: String(port),
+		BENCH_VIEWS: JSON.stringify(views)
+	});
 }
 
-/** @param {string} file @param {Record<string, string>} env */
-function start(file, env) {
+/**
+ * What a bare loop commits of the rows that an answer writes.
+ * @param {string} database a seeded file @param {number} seconds @param {number} [pace] commits a second; 0 for as many as go
+ * @returns {{ perSecond: number, p50: number, p95: number }} the percentiles in ms
+ */
+export function floorLoop(database, seconds, pace = 0) {
+	const { stdout, status } = spawnSync(
+		process.execPath,
+		['bench/floor-loop.js', database, String(seconds), String(pace)],
+		{ encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] }
+	);
+	if (status !== 0) throw new Error('The floor of commits could not be measured.');
+	return JSON.parse(stdout);
+}
+
+/** @param {string} file @param {string} page @param {string} base @param {Record<string, string>} env */
+async function started(file, page, base, env) {
+	const startedAt = now();
 	const child = spawn(process.execPath, [file], {
 		env: { ...process.env, ...env },
 		stdio: ['ignore', 'ignore', 'inherit']
 	});
 	running.add(child);
-	return child;
+	await firstPage(page, child);
+	const firstPageMs = now() - startedAt;
+	const stop = async () => {
+		running.delete(child);
+		const gone = new Promise((resolve) => child.once('exit', resolve));
+		child.kill('SIGKILL');
+		await gone;
+	};
+	return { base, child, firstPageMs, stop };
 }
 
-/** @param {import('node:child_process').ChildProcess} child */
-async function stop(child) {
-	running.delete(child);
-	const gone = new Promise((resolve) => child.once('exit', resolve));
-	child.kill('SIGKILL');
-	await gone;
-}
-
-/** @param {string} url */
-async function firstPage(url) {
-	for (let tries = 0; tries < 3000; tries++) {
+/** @param {string} url @param {import('node:child_process').ChildProcess} child */
+async function firstPage(url, child) {
+	const patienceMs = 30_000;
+	for (const startedAt = now(); now() - startedAt < patienceMs;) {
+		if (child.exitCode !== null) break;
 		const answered = await fetch(url).then(
-			() => true,
+			async (response) => (await response.text()) !== '' && response.ok,
 			() => false
 		);
 		if (answered) return;
 		await pause(5);
 	}
-	throw new Error('The server did not come up.');
+	throw new Error(`Nothing answered at ${url}.`);
 }
 
-/** Processor time that a process has used, in milliseconds. Linux only; NaN elsewhere. @param {number | undefined} pid */
-export function processorMs(pid) {
-	try {
-		const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
-		return (Number(fields[11]) + Number(fields[12])) * 10;
-	} catch {
-		return NaN;
-	}
-}
-
-/** Memory that a process holds, in MiB. @param {number | undefined} pid */
-export function memoryMib(pid) {
-	try {
-		const line = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'));
-		return Number(line?.[1]) / 1024;
-	} catch {
-		return NaN;
-	}
+/** @returns {Promise<number>} */
+async function freePort() {
+	return new Promise((resolve) => {
+		const probe = createServer().listen(0, '127.0.0.1', () => {
+			const { port } = /** @type {import('node:net').AddressInfo} */ (probe.address());
+			probe.close(() => resolve(port));
+		});
+	});
 }

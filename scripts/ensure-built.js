@@ -20,7 +20,7 @@ const SOURCES = [
 export function ensureBuilt() {
 	const built = existsSync('build/handler.js') ? statSync('build/handler.js').mtimeMs : 0;
 	if (built > Math.max(...SOURCES.map(newest))) return;
-	process.stdout.write('Building Groundwork (about half a minute, once)…\n');
+	process.stderr.write('Building Groundwork (about half a minute, once)…\n');
 	const { status, stdout, stderr } = spawnSync(process.execPath, ['node_modules/vite/bin/vite.js', 'build'], {
 		encoding: 'utf8'
 	});

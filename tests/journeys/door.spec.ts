@@ -23,7 +23,7 @@ test('a tablet of the clinic is a PIN away from a seat, and never shows a name b
 	for (const digit of pinOf('Ana')) await tablet.getByRole('button', { name: `Number ${digit}` }).click();
 	await tablet.getByRole('button', { name: 'Come in' }).click();
 	await expect(tablet.getByText('Hello, Ana')).toBeVisible();
-	await expect(console.people.getByRole('button', { name: 'Ana R.: open' })).toBeVisible();
+	await expect(console.person('Ana R.')).toBeVisible();
 	await expectAccessible(tablet);
 });
 
@@ -114,7 +114,7 @@ test('a tablet that is handed back forgets the person, also for Back and reload'
 	expect(await tablet.content()).not.toContain('Farid');
 	expect(await storedIn(tablet)).toEqual({ local: {}, session: [], kept: [], caches: [] });
 	// They are still in the room: handing back a tablet is not leaving.
-	await expect(console.people.getByRole('button', { name: 'Farid S.: open' })).toContainText('no tablet');
+	await expect(console.person('Farid S.')).toContainText('no tablet');
 });
 
 /** All that a browser keeps for the page's address. */

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SeatId } from '../ids';
 import type { Json } from '../json';
+import { fieldsOf } from '../library/fields';
 import type { Kind } from './contract';
 import { KINDS } from './registry';
 
@@ -170,6 +171,16 @@ describe.each(KINDS.map((kind) => [kind.id, kind] as const))('the kind %s', (id,
 				const shown = JSON.stringify(kind.tablet(run, step, seat, ownOf(kind), 'en'));
 				for (const other of SEATS) expect(shown).not.toContain(other);
 			}
+		}
+	});
+
+	it('[K12] can be written without a developer: every field has words in both languages', () => {
+		expect(fieldsOf(kind.content).length).toBeGreaterThan(0);
+	});
+
+	it('[K13] says what people do, and how it goes without tablets, in both languages', () => {
+		for (const words of [kind.label, kind.about, kind.withoutTablets]) {
+			expect(words.en && words.es).toBeTruthy();
 		}
 	});
 });

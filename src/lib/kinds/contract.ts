@@ -60,6 +60,9 @@ export interface KindDefinition<Content, Arrangement, Answer> {
 	label: Localised;
 	/** One sentence for the library: what people do. */
 	about: Localised;
+	/** A sentence or two for the facilitator: how it goes in a room without tablets, with the paper version. */
+	withoutTablets: Localised;
+	/** Each field of it has words for whoever writes an exercise (`field-words.ts`). */
 	content: z.ZodType<Content>;
 	arrangement: z.ZodType<Arrangement>;
 	/** Every answer of every form; each says its `form`. */

@@ -54,6 +54,16 @@ describe('what the room may see of a tally', () => {
 		]);
 	});
 
+	it('names a range in the language that there is, where the other is missing', () => {
+		const points = ['Nada', 'Poco', 'Mucho'].map((es, index) => ({
+			key: String(index),
+			label: { en: '', es },
+			count: [2, 1, 4][index] ?? 0
+		}));
+		const { bars } = shownTally({ ...tallyOf([], true), bars: points });
+		expect(bars[0]?.label.en).toBe('Nada – Poco');
+	});
+
 	it('takes the next smallest in where the merged ones are still too few', () => {
 		const { bars } = shownTally(tallyOf([5, 4, 1], false));
 		expect(bars.map(({ count }) => count)).toEqual([5, 5]);

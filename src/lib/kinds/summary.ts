@@ -1,4 +1,4 @@
-import type { Localised } from '../localised';
+import { inLocale, type Localised } from '../localised';
 
 /** How many gave one answer. */
 export type Bar = { key: string; label: Localised; count: number };
@@ -75,8 +75,8 @@ function range(bars: Bar[]): Bar {
 	return {
 		key: `${first.key}–${last.key}`,
 		label: {
-			en: `${first.label.en} – ${last.label.en}`,
-			es: `${first.label.es} – ${last.label.es}`
+			en: `${inLocale(first.label, 'en')} – ${inLocale(last.label, 'en')}`,
+			es: `${inLocale(first.label, 'es')} – ${inLocale(last.label, 'es')}`
 		},
 		count: total(bars)
 	};

@@ -1,21 +1,34 @@
 import { z } from 'zod';
+import * as m from '../paraglide/messages';
 import { plainText } from '../plain-text';
 
 export { both } from '../localised';
 
 /**
- * A text of an exercise in both languages, up to `longest` characters each. One of the two may be missing while
- * somebody is still writing: the other then stands in for it.
+ * A text of an exercise in both languages, on one line, up to `longest` characters each. One of the two may be
+ * missing while somebody is still writing: the other then stands in for it.
  */
 export function localised(longest: number) {
 	return z
-		.strictObject({
-			en: z.string().trim().max(longest),
-			es: z.string().trim().max(longest)
-		})
-		.refine((text) => text.en !== '' || text.es !== '', { message: 'needs words in one of the languages' })
+		.strictObject({ en: oneLine(longest), es: oneLine(longest) })
+		.refine((text) => text.en !== '' || text.es !== '', { error: () => m.fault_words_missing() })
 		.meta({ localised: true, longest });
 }
+
+/** A text on one line, up to `longest` characters, without anything in it that can't be seen. */
+export const oneLine = (longest: number) =>
+	z
+		.string()
+		.overwrite((text) => plainText(text.replace(/\s+/g, ' ')))
+		.max(longest);
+
+/** The name of an entry in a list, such as a scene: stays when the entry is moved or changed. */
+export const entryKey = (longest = 30) =>
+	z
+		.string()
+		.regex(/^[a-z][a-z0-9-]*$/)
+		.max(longest)
+		.meta({ madeByItself: true });
 
 /** What somebody types: trimmed, up to `longest` characters, without control or direction characters. */
 export function typed(longest: number) {

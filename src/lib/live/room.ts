@@ -10,6 +10,9 @@ export type FlagCause = 'call' | 'rise' | 'high';
 export const CALLS = ['talk-after', 'talk-now', 'not-safe', 'unwell'] as const;
 export type Call = (typeof CALLS)[number];
 
+/** A session that nobody ended for this long after its planned end has been forgotten. */
+export const FORGOTTEN_AFTER_MS = 2 * 3_600_000;
+
 /** A countdown. It runs while `endsAtMs` is set, and rests with `leftMs` left otherwise. Milliseconds. */
 export type Timer = { totalMs: number; endsAtMs: number | null; leftMs: number };
 

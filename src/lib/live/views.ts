@@ -38,8 +38,8 @@ export type TabletActivity = {
 	step: string;
 	stepLabel: string;
 	title: string;
-	/** Null where the step asks nothing of this tablet. */
-	form: { name: string; sees: Sees } | null;
+	/** Null where the step asks nothing of this tablet. `seesWords` says who will see the answer. */
+	form: { name: string; sees: Sees; seesWords: string } | null;
 	/** In the kind's own shape, for its `Tablet.svelte`. */
 	shows: Json;
 	own: { answer: Json; passed: boolean } | null;

@@ -9,6 +9,11 @@ export class ConsolePage {
 		return this.page.getByRole('region', { name: /^Here|Presentes/ });
 	}
 
+	/** The button that opens a person's sheet. */
+	person(label: string): Locator {
+		return this.people.getByRole('button', { name: label }).and(this.page.locator('[aria-haspopup=dialog]'));
+	}
+
 	get now(): Locator {
 		return this.page.getByRole('main');
 	}
@@ -20,11 +25,6 @@ export class ConsolePage {
 
 	get timer(): Locator {
 		return this.page.getByRole('timer');
-	}
-
-	/** Somebody's line among those who are here: their tablet and its contact are said in it. */
-	person(label: string): Locator {
-		return this.people.getByRole('button', { name: `${label}: open` });
 	}
 
 	press = (key: string) => this.page.keyboard.press(key);
@@ -60,8 +60,9 @@ export class ConsolePage {
 	/** Somebody without a tablet is here. */
 	async markHere(...labels: string[]): Promise<void> {
 		for (const label of labels) {
-			await this.tap(`${label}: Here`);
-			await expect(this.person(label)).toBeVisible();
+			const here = this.page.getByRole('button', { name: `${label}: Here`, exact: true });
+			await here.click();
+			await expect(here).toHaveCount(0);
 		}
 	}
 

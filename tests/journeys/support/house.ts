@@ -25,6 +25,8 @@ export const pinOf = (firstName: string): string => {
 
 type PageOptions = {
 	locale?: string;
+	/** False for a browser without script. */
+	script?: boolean;
 	/** What stands between this browser and the server; the clinic's own network unless told otherwise. */
 	network?: ChaosProxy;
 };
@@ -40,12 +42,13 @@ export class House {
 	) {}
 
 	async page(size: Size = 'laptop', options: PageOptions = {}): Promise<Page> {
-		const { network = this.clinic.network, locale = 'en-US' } = options;
+		const { network = this.clinic.network, locale = 'en-US', script = true } = options;
 		const context = await this.browser.newContext({
 			viewport: SIZES[size],
 			baseURL: `http://localhost:${network.port}`,
 			hasTouch: size !== 'laptop' && size !== 'display',
-			locale
+			locale,
+			javaScriptEnabled: script
 		});
 		this.#contexts.push(context);
 		return context.newPage();
@@ -58,10 +61,20 @@ export class House {
 		return network;
 	}
 
-	/** A member of staff, signed in. `doors.spec.ts` signs in by hand; here it is only on the way to something. */
+	/** Somebody signs in by hand. */
+	async signIn(page: Page, name: StaffName): Promise<void> {
+		const person = staffOf(name);
+		await page.goto('/sign-in');
+		await page.getByLabel(/Sign-in name|Nombre de usuario/).fill(person.signInName);
+		await page.getByLabel(/^(Password|Contraseña)$/).fill(person.password);
+		await page.getByRole('button', { name: /^(Sign in|Entrar)$/ }).click();
+		await expect(page.getByRole('banner')).toContainText(person.displayName);
+	}
+
+	/** A member of staff, signed in on the way to something. */
 	async staff(name: StaffName, size: Size = 'laptop', options: PageOptions = {}): Promise<Page> {
 		const page = await this.page(size, options);
-		await this.#signIn(page, name);
+		await this.#letIn(page, name);
 		await page.goto('/');
 		await expect(page.getByRole('banner')).toContainText(staffOf(name).displayName);
 		return page;
@@ -83,7 +96,7 @@ export class House {
 	/** A browser that is one of the clinic's tablets, as an administrator makes it. */
 	async tablet(label: string, size: Size = 'tablet', options: PageOptions = {}): Promise<Page> {
 		const page = await this.page(size, options);
-		await this.#signIn(page, 'casey');
+		await this.#letIn(page, 'casey');
 		await this.#post(page, '/tablets?/this', { label });
 		await page.goto('/join');
 		return page;
@@ -117,7 +130,7 @@ export class House {
 		for (const network of this.#networks) await network.close();
 	}
 
-	async #signIn(page: Page, name: StaffName): Promise<void> {
+	async #letIn(page: Page, name: StaffName): Promise<void> {
 		const { signInName, password } = staffOf(name);
 		await this.#post(page, '/sign-in', { signInName, password });
 	}

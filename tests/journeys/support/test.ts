@@ -11,9 +11,10 @@ type Fixtures = { clinic: Clinic; house: House };
 /** A clinic of its own for each test, and the people who come to it. */
 export const test = base.extend<Fixtures>({
 	// eslint-disable-next-line no-empty-pattern -- Playwright reads what a fixture needs from this pattern
-	clinic: async ({}, use) => {
+	clinic: async ({}, use, info) => {
 		const clinic = await Clinic.copy();
 		await use(clinic);
+		if (info.status !== info.expectedStatus) await info.attach('server log', { body: clinic.log });
 		await clinic.remove();
 	},
 	house: async ({ clinic, browser }, use) => {

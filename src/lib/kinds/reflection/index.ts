@@ -7,15 +7,50 @@ import { both, localised, typed } from '../text';
 import { pretendReflection } from './pretend';
 
 export const ReflectionContent = z.strictObject({
-	prompt: localised(160),
-	/** A sentence that makes beginning easier; shown under the prompt. */
-	help: localised(200).nullable(),
-	/** First words to go on from, at a tap. */
-	starters: z.array(localised(50)).max(4),
-	/** Single words that the display lists, instead of sentences on cards. */
-	shows: z.enum(['cards', 'words']),
-	/** The most letters an answer may have. */
-	longest: z.int().min(20).max(600)
+	prompt: localised(160).meta({
+		label: { en: 'What people write about', es: 'Sobre qué se escribe' },
+		hint: { en: 'A question, or a sentence to go on from.', es: 'Una pregunta, o una frase para seguir.' }
+	}),
+	help: localised(200)
+		.nullable()
+		.meta({
+			label: { en: 'Help under it', es: 'Ayuda debajo' },
+			hint: {
+				en: 'A sentence that makes beginning easier. May be empty.',
+				es: 'Una frase que ayuda a empezar. Puede quedar vacía.'
+			}
+		}),
+	starters: z
+		.array(localised(50))
+		.max(4)
+		.meta({
+			label: { en: 'First words', es: 'Primeras palabras' },
+			hint: {
+				en: 'Buttons on the tablet: a tap writes them.',
+				es: 'Botones en la tableta: al tocarlos, se escriben.'
+			},
+			one: { en: 'First words', es: 'Primeras palabras' }
+		}),
+	shows: z.enum(['cards', 'words']).meta({
+		label: { en: 'On the room’s screen', es: 'En la pantalla de la sala' },
+		hint: {
+			en: 'How texts that you let through are shown.',
+			es: 'Cómo se ven los textos que usted deja pasar.'
+		},
+		choices: {
+			cards: { en: 'Sentences, one at a time', es: 'Frases, una a la vez' },
+			words: { en: 'Single words, in a list', es: 'Palabras sueltas, en una lista' }
+		},
+		start: 'cards'
+	}),
+	longest: z
+		.int()
+		.min(20)
+		.max(600)
+		.meta({
+			label: { en: 'Most letters in an answer', es: 'Máximo de letras por respuesta' },
+			start: 300
+		})
 });
 export type ReflectionContent = z.infer<typeof ReflectionContent>;
 
@@ -41,7 +76,7 @@ const WRITE: Step = {
 	seconds: 180,
 	say: {
 		en: 'Write for yourself first. A few words are enough, and you can pass.',
-		es: 'Escriba primero para usted. Bastan pocas palabras, y puede pasar.'
+		es: 'Escriba primero para usted. Con pocas palabras basta. Y puede pasar.'
 	},
 	watch: {
 		en: 'Who does not write? Offer to write it for them, or on paper.',
@@ -73,6 +108,10 @@ export const reflection = defineKind<ReflectionContent, Record<string, never>, R
 	about: {
 		en: 'Everyone writes a few words. The facilitator may show some, without names.',
 		es: 'Cada persona escribe unas palabras. Quien dirige puede mostrar algunas, sin nombres.'
+	},
+	withoutTablets: {
+		en: 'Give each person a sheet. Whoever likes reads a few words aloud; nobody has to, and the sheets stay with their owners.',
+		es: 'Dé una hoja a cada persona. Quien quiera lee unas palabras en voz alta; nadie tiene que hacerlo, y cada hoja se queda con quien la escribió.'
 	},
 	content: ReflectionContent,
 	arrangement: z.strictObject({}),

@@ -30,6 +30,10 @@ export const rolePlay = defineKind<Content, Arrangement, Answer>({
 		en: 'People rehearse a refusal: somebody offers, somebody says no, others coach and observe; then once more with one change.',
 		es: 'Se ensaya decir que no: alguien ofrece, alguien dice que no, otros apoyan y observan; luego otra vez con un cambio.'
 	},
+	withoutTablets: {
+		en: 'Cut out the cards. You offer first. Observers get the checklist, the person who refuses gets a card and a coach. Let the private questions be answered on paper before and after, and look at them before anyone leaves.',
+		es: 'Recorte las tarjetas. Primero ofrece usted. Quien observa recibe la lista; quien dice que no, una tarjeta y alguien que apoye. Las preguntas privadas se contestan en papel antes y después; mírelas antes de que alguien se vaya.'
+	},
 	content: RolePlayContent,
 	arrangement: RolePlayArrangement,
 	answer: RolePlayAnswer,

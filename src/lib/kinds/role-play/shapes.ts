@@ -1,29 +1,65 @@
 import { z } from 'zod';
 import type { SeatId } from '../../ids';
-import { localised, typed } from '../text';
+import { entryKey, localised, typed } from '../text';
 import { CHECK_KEYS } from './checklist';
 
-const key = z.string().regex(/^[a-z][a-z0-9-]{0,29}$/);
+const key = entryKey();
 const seat = z.uuid() as unknown as z.ZodType<SeatId>;
 
 export const Scene = z.strictObject({
 	key,
-	title: localised(60),
-	/** Where and when, in a sentence or two. No drug, drink or brand is named: the person fills that in. */
-	place: localised(240),
-	/** Who offers: "an old friend". */
-	who: localised(60),
-	/** What they say, each a little harder to refuse than the one before. */
-	offers: z.array(localised(140)).min(3).max(5)
+	title: localised(60).meta({ label: { en: 'Name of the scene', es: 'Nombre de la escena' } }),
+	place: localised(240).meta({
+		label: { en: 'Where and when', es: 'Dónde y cuándo' },
+		hint: {
+			en: 'One or two sentences. Name no drug, drink or brand: each person fills that in.',
+			es: 'Una o dos frases. Sin nombrar droga, bebida ni marca: cada persona lo completa.'
+		}
+	}),
+	who: localised(60).meta({
+		label: { en: 'Who offers', es: 'Quién ofrece' },
+		hint: { en: '“An old friend”', es: '“Una vieja amistad”' }
+	}),
+	offers: z
+		.array(localised(140))
+		.min(3)
+		.max(5)
+		.meta({
+			label: { en: 'What they say', es: 'Lo que dice' },
+			hint: {
+				en: 'Each line a little harder to refuse than the one before.',
+				es: 'Cada frase un poco más difícil de rechazar que la anterior.'
+			},
+			one: { en: 'Line', es: 'Frase' }
+		})
 });
 export type Scene = z.infer<typeof Scene>;
 
 export const RolePlayContent = z.strictObject({
-	scenes: z.array(Scene).min(1).max(4),
-	/** What the person who refuses is after. */
-	goal: localised(160),
-	/** Short reminders of the skill, in view while playing. */
-	cues: z.array(localised(70)).min(2).max(5)
+	scenes: z
+		.array(Scene)
+		.min(1)
+		.max(4)
+		.meta({
+			label: { en: 'Scenes', es: 'Escenas' },
+			hint: {
+				en: 'With more than one, the group chooses.',
+				es: 'Si hay más de una, elige el grupo.'
+			},
+			one: { en: 'Scene', es: 'Escena' }
+		}),
+	goal: localised(160).meta({
+		label: { en: 'What the person who refuses is after', es: 'Qué busca quien dice que no' }
+	}),
+	cues: z
+		.array(localised(70))
+		.min(2)
+		.max(5)
+		.meta({
+			label: { en: 'Reminders of the skill', es: 'Recordatorios de la habilidad' },
+			hint: { en: 'Short, and in view while playing.', es: 'Cortos, y a la vista durante la escena.' },
+			one: { en: 'Reminder', es: 'Recordatorio' }
+		})
 });
 export type RolePlayContent = z.infer<typeof RolePlayContent>;
 

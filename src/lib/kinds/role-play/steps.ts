@@ -65,7 +65,7 @@ function opening(content: RolePlayContent): Step[] {
 		form: { name: 'scores', sees: 'staff' },
 		say: {
 			en: 'Three quiet questions. Only we see the answers.',
-			es: 'Tres preguntas en silencio. Solo nosotros vemos las respuestas.'
+			es: 'Tres preguntas en silencio. Solo el equipo ve las respuestas.'
 		},
 		watch: {
 			en: 'Somebody very upset or under the influence observes today, or takes a break with staff.',
@@ -81,7 +81,7 @@ function opening(content: RolePlayContent): Step[] {
 			: {}),
 		say: {
 			en: 'Picture a place you really go to. Which scene would help you most?',
-			es: 'Piense en un lugar al que va de verdad. ¿Qué escena le ayudaría más?'
+			es: 'Piense en un lugar al que va de verdad. ¿Qué escena le sirve más?'
 		},
 		watch: {
 			en: 'Nobody plays a scene that is tied to harm done to them.',
@@ -194,7 +194,7 @@ const closing: Step[] = [
 		seconds: 360,
 		form: { name: 'learned', sees: 'staff-words' },
 		say: {
-			en: 'What pulled at you? What helped? Where is the pull, even when nobody offers?',
+			en: 'What pulled at you? What helped? Where is the pull, even when no one offers?',
 			es: '¿Qué le atrajo? ¿Qué ayudó? ¿Dónde está el impulso, aunque nadie ofrezca?'
 		}
 	}),

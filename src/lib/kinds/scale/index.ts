@@ -4,28 +4,51 @@ import { inLocale, type Localised } from '../../localised';
 import { defineKind, NOTHING_ARRANGED, type Run, type Step } from '../contract';
 import { median } from '../median';
 import { SMALLEST_BAR, type Summary } from '../summary';
-import { both, localised } from '../text';
+import { both, entryKey, localised } from '../text';
 import { pretendScale } from './pretend';
 
 const One = z.strictObject({
-	key: z.string().regex(/^[a-z][a-z0-9-]{0,29}$/),
-	/** Two or three words for the record: "Urge to use". */
-	name: localised(40),
-	question: localised(140),
-	low: localised(40),
-	high: localised(40),
-	/** Words for each point instead of 0 to 10, lowest first; empty for 0 to 10. */
-	points: z.array(localised(40)).max(7),
-	/** A rise of urge or distress stays open on the console until it was followed up. */
-	watch: z.boolean()
+	key: entryKey(),
+	name: localised(40).meta({
+		label: { en: 'Short name', es: 'Nombre corto' },
+		hint: { en: 'For the record: “Urge to use”.', es: 'Para el registro: “Impulso de consumir”.' }
+	}),
+	question: localised(140).meta({ label: { en: 'Question', es: 'Pregunta' } }),
+	low: localised(40).meta({ label: { en: 'Lowest point, in words', es: 'Punto más bajo, en palabras' } }),
+	high: localised(40).meta({ label: { en: 'Highest point, in words', es: 'Punto más alto, en palabras' } }),
+	points: z
+		.array(localised(40))
+		.max(7)
+		.refine((points) => points.length !== 1, { error: () => m.fault_one_point() })
+		.meta({
+			label: { en: 'Words instead of 0 to 10', es: 'Palabras en lugar de 0 a 10' },
+			hint: {
+				en: 'One for each point, lowest first. With none, people tap 0 to 10.',
+				es: 'Una por cada punto, de menos a más. Si no hay, se toca de 0 a 10.'
+			},
+			one: { en: 'Point', es: 'Punto' }
+		}),
+	watch: z.boolean().meta({
+		label: { en: 'Watch for a rise', es: 'Vigilar si sube' },
+		hint: {
+			en: 'For urge and distress: a rise stays open on the console until somebody notes what was done.',
+			es: 'Para impulso y malestar: si sube, queda abierto en la consola hasta que alguien anote qué se hizo.'
+		}
+	})
 });
 type One = z.infer<typeof One>;
 
 export const ScaleContent = z.strictObject({
-	intro: localised(240),
-	scales: z.array(One).min(1).max(6),
-	/** Asked twice, with something in between. */
-	compare: z.boolean()
+	intro: localised(240).meta({ label: { en: 'What is said first', es: 'Lo que se dice primero' } }),
+	scales: z
+		.array(One)
+		.min(1)
+		.max(6)
+		.meta({ label: { en: 'Scales', es: 'Escalas' }, one: { en: 'Scale', es: 'Escala' } }),
+	compare: z.boolean().meta({
+		label: { en: 'Ask twice, before and after', es: 'Preguntar dos veces, antes y después' },
+		hint: { en: 'With something else in between.', es: 'Con otra cosa entre las dos.' }
+	})
 });
 export type ScaleContent = z.infer<typeof ScaleContent>;
 
@@ -111,6 +134,10 @@ export const scale = defineKind<ScaleContent, ScaleArrangement, ScaleAnswer>({
 	about: {
 		en: 'Everyone taps how strong something is, once or before and after.',
 		es: 'Cada persona toca qué tan fuerte es algo, una vez o antes y después.'
+	},
+	withoutTablets: {
+		en: 'Give each person a sheet, face down when it is filled in. Talk about what people noticed; ask nobody for a number. Look through the sheets yourself for high ones.',
+		es: 'Dé una hoja a cada persona; al llenarla, se pone boca abajo. Hablen de lo que notaron; no pida números a nadie. Revise usted las hojas por si hay números altos.'
 	},
 	content: ScaleContent,
 	arrangement: ScaleArrangement,

@@ -63,8 +63,8 @@ const LINE: Step = {
 	form: { name: 'line', sees: 'staff-words' },
 	seconds: 240,
 	say: {
-		en: 'Make a line of your own: when…, I feel…, I’d like… Do not try it on someone who may become violent; talk to us first.',
-		es: 'Haga una frase propia: cuando…, me siento…, me gustaría… No la pruebe con alguien que pueda ser violento; hable antes con nosotros.'
+		en: 'Make a line of your own: when…, I feel…, I’d like… Do not try it on someone who may hurt you. Talk to us first.',
+		es: 'Haga una frase propia: cuando…, me siento…, me gustaría… No la pruebe con alguien que pueda hacerle daño. Hable antes con el equipo.'
 	},
 	watch: {
 		en: '“I feel that you…” is a judgement of the other person, not a feeling.',
@@ -89,7 +89,7 @@ const ALOUD: Step = {
 	seconds: 300,
 	say: {
 		en: 'Who wants to say theirs aloud? The others tick what they heard in the round.',
-		es: '¿Quién quiere decir la suya en voz alta? Los demás marcan lo que oyeron en la ronda.'
+		es: '¿Quién quiere decir la suya en voz alta? El resto marca lo que oyó en la ronda.'
 	},
 	watch: {
 		en: 'Strengths first. Nobody has to speak.',
@@ -104,6 +104,10 @@ export const stance = defineKind<Content, Arrangement, Answer>({
 	about: {
 		en: 'People name the style of some answers, talk about them, and write an assertive line of their own.',
 		es: 'Las personas nombran el estilo de unas respuestas, hablan de ellas y escriben una frase asertiva propia.'
+	},
+	withoutTablets: {
+		en: 'Read each answer aloud; people mark its style on their sheet. Ask for a show of hands for each style, and talk about it. Then everyone writes the own line. In the round, the others mark what they heard.',
+		es: 'Lea cada respuesta en voz alta; cada persona marca el estilo en su hoja. Pida que levanten la mano por cada estilo y hablen de ello. Luego cada quien escribe su frase propia. En la ronda, los demás marcan lo que oyeron.'
 	},
 	content: StanceContent,
 	arrangement: StanceArrangement,
@@ -204,14 +208,15 @@ const statements = (run: StanceRun): Statement[] =>
 const talkKey = ({ key }: Statement): string => `talk.${key}`;
 
 function talkStep(statement: Statement, index: number): Step {
+	const style = STYLE_LABELS[statement.style].label;
 	return {
 		...QUIET,
 		key: talkKey(statement),
 		label: { en: `Talk about answer ${index + 1}`, es: `Hablar de la respuesta ${index + 1}` },
 		reveals: true,
 		say: {
-			en: `${STYLE_LABELS[statement.style].label.en}: ${statement.why.en} How well does it work, and with whom?`,
-			es: `${STYLE_LABELS[statement.style].label.es}: ${statement.why.es} ¿Qué tan bien funciona, y con quién?`
+			en: `${style.en}: ${inLocale(statement.why, 'en')} How well does it work, and with whom?`,
+			es: `${style.es}: ${inLocale(statement.why, 'es')} ¿Qué tan bien funciona, y con quién?`
 		}
 	};
 }

@@ -1,21 +1,42 @@
 import { z } from 'zod';
-import { localised, typed } from '../text';
-import { ALOUD_CHECKS, STYLES } from './styles';
+import { entryKey, localised, typed } from '../text';
+import { ALOUD_CHECKS, STYLE_LABELS, STYLES } from './styles';
 
 const Statement = z.strictObject({
-	key: z.string().regex(/^[a-z][a-z0-9-]{0,19}$/),
-	text: localised(160),
-	style: z.enum(STYLES),
-	/** Why it is of that style; said when the room talks about it. */
-	why: localised(200)
+	key: entryKey(20),
+	text: localised(160).meta({ label: { en: 'What somebody says', es: 'Lo que alguien dice' } }),
+	style: z.enum(STYLES).meta({
+		label: { en: 'Style', es: 'Estilo' },
+		choices: Object.fromEntries(STYLES.map((style) => [style, STYLE_LABELS[style].label]))
+	}),
+	why: localised(200).meta({
+		label: { en: 'Why it is of this style', es: 'Por qué es de ese estilo' },
+		hint: {
+			en: 'You say it when the room talks about it.',
+			es: 'Usted lo dice cuando la sala habla de ello.'
+		}
+	})
 });
 export type Statement = z.infer<typeof Statement>;
 
 export const StanceContent = z.strictObject({
-	scenario: localised(260),
-	statements: z.array(Statement).min(3).max(8),
-	/** What an own assertive line is written for. */
-	line: localised(160)
+	scenario: localised(260).meta({ label: { en: 'Situation', es: 'Situación' } }),
+	statements: z
+		.array(Statement)
+		.min(3)
+		.max(8)
+		.meta({
+			label: { en: 'Answers to name the style of', es: 'Respuestas para nombrar el estilo' },
+			hint: { en: 'At least one of each style works best.', es: 'Lo mejor es al menos una de cada estilo.' },
+			one: { en: 'Answer', es: 'Respuesta' }
+		}),
+	line: localised(160).meta({
+		label: { en: 'What an own line is for', es: 'Para qué es la frase propia' },
+		hint: {
+			en: '“Say no to the loan and stay friends.”',
+			es: '“Decir que no al préstamo y seguir la amistad.”'
+		}
+	})
 });
 export type StanceContent = z.infer<typeof StanceContent>;
 

@@ -11,7 +11,7 @@ export const STYLE_LABELS: Record<Style, { label: Localised; about: Localised }>
 	},
 	assertive: {
 		label: { en: 'Assertive', es: 'Asertivo' },
-		about: { en: 'Clear and respectful', es: 'Claro y con respeto' }
+		about: { en: 'Clear, with respect', es: 'Claro y con respeto' }
 	},
 	aggressive: {
 		label: { en: 'Aggressive', es: 'Agresivo' },
@@ -28,6 +28,6 @@ export const ALOUD_CHECKS = [
 	{ key: 'calm-voice', label: { en: 'Calm voice', es: 'Voz tranquila' } },
 	{ key: 'own-feeling', label: { en: 'Own feeling named', es: 'Nombró su sentimiento' } },
 	{ key: 'clear-ask', label: { en: 'Clear request', es: 'Petición clara' } },
-	{ key: 'respects', label: { en: 'Respected the other', es: 'Respetó al otro' } },
+	{ key: 'respects', label: { en: 'Showed respect', es: 'Mostró respeto' } },
 	{ key: 'held-line', label: { en: 'Held the line', es: 'Se mantuvo firme' } }
 ] as const;

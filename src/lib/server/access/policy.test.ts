@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PlanId, StaffId } from '$lib/ids';
+import type { ExerciseId, PlanId, StaffId } from '$lib/ids';
 import { withDatabase } from '../../../../tests/support/database';
 import { anEndedSession, FINISHED } from '../../../../tests/support/ended-session';
 import { aParticipant, aSite, aStaffMember } from '../../../../tests/support/world';
@@ -11,13 +11,15 @@ import { ensureHandedOver } from '../handover/hand-over';
 import { listLateAnswers } from '../handover/late-answers';
 import { openSession } from '../live/open-session';
 import { newId } from '../new-id';
+import { createPlan } from '../programme/change-plan';
 import { enrol, listRoster } from '../programme/enrolment';
-import { listExercises, writeExercise } from '../programme/exercises';
+import { listExercises } from '../programme/exercises';
 import { changeGroup, createGroup, getGroup } from '../programme/groups';
 import { changeParticipant, createParticipant, getParticipant } from '../programme/participants';
-import { createPlan, listPlans } from '../programme/plans';
+import { listPlans } from '../programme/plans';
 import { listPastSessions } from '../programme/sessions';
 import { changeSettings, getSettings, getSite } from '../programme/sites';
+import { writeExercise } from '../programme/write-exercise';
 import { correctAttendance } from '../record/correct-attendance';
 import { getNotePage } from '../record/read-note';
 import { reviewNote, seenMark } from '../record/review';
@@ -75,7 +77,9 @@ const person = () => ({
 const exercise = {
 	kind: 'reflection',
 	title: { en: 'A question', es: 'Una pregunta' },
+	topics: [],
 	minutes: 5,
+	notFor: null,
 	source: 'Ours.',
 	copiedFrom: null
 };
@@ -145,7 +149,10 @@ const GUARDED: Record<Right, Guarded> = {
 		ownSite: true
 	},
 	'plans:read': { act: (actor) => listPlans(db(), actor), ownSite: true },
-	'plans:write': { act: (actor) => createPlan(actor, { title: 'A plan', exercises: [] }), ownSite: true },
+	'plans:write': {
+		act: (actor) => createPlan(actor, { title: 'A plan', exercises: ['arriving' as ExerciseId] }),
+		ownSite: true
+	},
 	'staff:read': { act: (actor) => listStaff(actor), ownSite: true },
 	'staff:write': { act: (actor, { staffBelow }) => setDisabled(actor, staffBelow, true) },
 	'devices:read': { act: (actor) => listDevices(actor), ownSite: true },

@@ -1,10 +1,10 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { SignInId, StaffId } from '$lib/ids';
 import type { Locale } from '$lib/localised';
 import { audit } from '../audit/audit';
 import { rightsChanged } from '../bus';
 import { nowMs } from '../clock';
-import { db, tx, type Reader, type Tx } from '../db';
+import { db, prepared, tx, type Reader, type Tx } from '../db';
 import { signIns, staff } from '../db/schema';
 import { newId } from '../new-id';
 import { Refusal } from '../refusal';
@@ -99,13 +99,17 @@ export async function findSignedIn(token: string, from: string | null): Promise<
 	};
 }
 
-/** Whether an actor's sign-in still runs: asked before each command and each push of an open socket. */
-export async function isStillSignedIn(reader: Reader, actor: StaffActor): Promise<boolean> {
-	const [found] = await reader
+const readSignIn = prepared((reader: Reader) =>
+	reader
 		.select({ signIn: signIns, person: staff })
 		.from(signIns)
 		.innerJoin(staff, eq(staff.id, signIns.staffId))
-		.where(eq(signIns.id, actor.signInId));
+		.where(eq(signIns.id, sql.placeholder('id')))
+);
+
+/** Whether an actor's sign-in still runs: asked before each command and each push of an open socket. */
+export async function isStillSignedIn(reader: Reader, actor: StaffActor): Promise<boolean> {
+	const [found] = await readSignIn(reader, { id: actor.signInId });
 	return found !== undefined && isRunning(found.signIn, found.person) && found.person.role === actor.role;
 }
 

@@ -54,6 +54,9 @@ export function openDatabase(file: string): Handle {
 	raw.pragma('foreign_keys = ON');
 	raw.pragma('secure_delete = ON');
 	raw.pragma('temp_store = MEMORY');
+	// Moving the log into the file holds up every answer for some milliseconds. Four times as rarely it is a quarter of
+	// the waits and less than a quarter of the work, since pages that changed often are moved once.
+	raw.pragma('wal_autocheckpoint = 4000');
 	migrate(raw, MIGRATIONS, () => {
 		if (fresh) return;
 		raw.pragma('wal_checkpoint(TRUNCATE)');
@@ -117,32 +120,44 @@ function oneAtATime(raw: Database, writer: Full): Handle['tx'] {
 	const [begin, commit] = [raw.prepare('BEGIN IMMEDIATE'), raw.prepare('COMMIT')];
 	const savepoint = raw.prepare('SAVEPOINT piece');
 	const [release, rollBackTo] = [raw.prepare('RELEASE piece'), raw.prepare('ROLLBACK TO piece')];
-	let running = false;
+	let scheduled = false;
 
-	async function run(): Promise<void> {
-		if (running) return;
-		running = true;
-		while (queue.length > 0) {
-			const outcomes: Outcome[] = [];
-			try {
-				begin.run();
-				while (outcomes.length < MOST_TOGETHER && queue[0]) {
-					outcomes.push(await inSavepoint(queue[0]));
-					queue.shift();
-				}
-				commit.run();
-				for (const { finish } of outcomes) finish();
-			} catch (error) {
-				// The disk is full, or somebody else holds the file: nobody is told that anything was done.
-				if (raw.inTransaction) raw.exec('ROLLBACK');
-				if (outcomes.length === 0) queue.shift()?.reject(error);
-				for (const { fail, undos } of outcomes) {
-					for (const undo of undos) undo();
-					fail(error);
-				}
+	/**
+	 * Begins once the event loop has read what else has come in: SQLite flushes the disk while everything waits, so
+	 * answers that arrive together had better share one flush. Between two commits the loop goes round, too, so that
+	 * acknowledgements and pushes never wait for the whole queue.
+	 */
+	function commitSoon(): void {
+		if (scheduled) return;
+		scheduled = true;
+		setImmediate(() => {
+			// Whatever happens in one commit, those that wait behind it get their turn.
+			void commitWaiting().finally(() => {
+				scheduled = false;
+				if (queue.length > 0) commitSoon();
+			});
+		});
+	}
+
+	async function commitWaiting(): Promise<void> {
+		const outcomes: Outcome[] = [];
+		try {
+			begin.run();
+			while (outcomes.length < MOST_TOGETHER && queue[0]) {
+				outcomes.push(await inSavepoint(queue[0]));
+				queue.shift();
+			}
+			commit.run();
+			for (const { finish } of outcomes) finish();
+		} catch (error) {
+			// The disk is full, or somebody else holds the file: nobody is told that anything was done.
+			if (raw.inTransaction) raw.exec('ROLLBACK');
+			if (outcomes.length === 0) queue.shift()?.reject(error);
+			for (const { fail, undos } of outcomes) {
+				for (const undo of undos) undo();
+				fail(error);
 			}
 		}
-		running = false;
 	}
 
 	/** Does one piece. It never throws: a piece that fails is undone, and has failed alone. */
@@ -171,7 +186,7 @@ function oneAtATime(raw: Database, writer: Full): Handle['tx'] {
 		if (outer) return work(outer);
 		const { result, effects } = await new Promise<Done>((resolve, reject) => {
 			queue.push({ work, resolve, reject });
-			void run();
+			commitSoon();
 		});
 		for (const effect of effects) effect();
 		return result as T;

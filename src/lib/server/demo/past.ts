@@ -12,7 +12,7 @@ import { dispatch } from '../live/dispatch';
 import { loadState } from '../live/load-state';
 import { openSession } from '../live/open-session';
 import { getActivity, ownAnswers, playing } from '../live/state';
-import { listPlanItems, type PlanItem } from '../programme/plans';
+import { listPlanItems, type PlanItem } from '../programme/plan-items';
 import { dayAround, meetingsBetween, type Meeting } from '../programme/schedule';
 import { actorOf, type Clinic } from './clinic';
 import { writeUp } from './write-up';

@@ -3,6 +3,7 @@ import type { CommandInput, CommandName, SeatCommand } from '$lib/live/commands'
 import type { SeatActor, StaffActor } from '../access/actor';
 import type { Entry } from '../audit/audit';
 import type { Tx } from '../db';
+import type { Parts } from './load-state';
 import type { LiveState } from './state';
 
 export type ActorOf<N extends CommandName> = N extends SeatCommand ? SeatActor : StaffActor;
@@ -16,8 +17,15 @@ export type Context<N extends CommandName> = {
 	atMs: number;
 };
 
-/** What a command did: what its sender is told, and what the audit log says of it (null for nothing worth keeping). */
-export type Done = { outcome: Json; audit: Pick<Entry, 'subject' | 'participantId' | 'detail'> | null };
+/** What a command did. */
+export type Done = {
+	/** What its sender is told. */
+	outcome: Json;
+	/** What the audit log says of it; null for nothing worth keeping. */
+	audit: Pick<Entry, 'subject' | 'participantId' | 'detail'> | null;
+	/** Parts of the state that it wrote to, as they are now, where it knows them: they need not be read again. */
+	changed?: Partial<Parts>;
+};
 
 /**
  * One command's rule and its writes. It throws a `Refusal` where it may not happen now; it never pushes,

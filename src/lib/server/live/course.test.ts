@@ -10,7 +10,7 @@ import { groupFacilitators, turns } from '../db/schema';
 import { signOut } from '../access/sign-in';
 import { newId } from '../new-id';
 import { enrol } from '../programme/enrolment';
-import { createPlan } from '../programme/plans';
+import { createPlan } from '../programme/change-plan';
 import { dispatch } from './dispatch';
 import { openSession } from './open-session';
 import { consoleSnapshot } from './snapshot';

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import type { Step } from '$lib/kinds/contract';
+import { FORGOTTEN_AFTER_MS } from '$lib/live/room';
 import type { Tx } from '../db';
 import { liveActivities, liveRooms, turns } from '../db/schema';
 import { newId } from '../new-id';
@@ -81,9 +82,6 @@ export function stepsLost(row: ActivityRow, before: string | null): string[] {
 	const end = before === null ? keys.length : keys.indexOf(before);
 	return keys.slice(0, end).filter((key) => row.stepsOpened[key] === undefined && !row.leftOut.includes(key));
 }
-
-/** A session that nobody ended for this long after its planned end has been forgotten. */
-const FORGOTTEN_AFTER_MS = 2 * 3_600_000;
 
 /**
  * When a session ended that is being ended now. One that was forgotten ended when it was to, or with the last thing

@@ -9,7 +9,7 @@ import { audit } from '../audit/audit';
 import { sessionChanged } from '../bus';
 import { nowMs } from '../clock';
 import { prepared, tx, type Reader, type Tx } from '../db';
-import { liveCommands, liveRooms } from '../db/schema';
+import { liveCommands, liveRooms, sessions } from '../db/schema';
 import { Refusal } from '../refusal';
 import type { ActorOf, Context, Done } from './command';
 import { HANDLERS } from './commands';
@@ -48,6 +48,8 @@ export async function dispatch(actor: Actor, sessionId: SessionId, envelope: Env
 		const done = await handle(name, { tx, state, actor, input: parsed.data, atMs });
 		const version = state.room.version + 1;
 		const steer = state.room.steer + (command.steers ? 1 : 0);
+		const wroteHead = tx.touched.has(liveRooms) || tx.touched.has(sessions);
+		const head = wroteHead ? null : { session: state.session, room: { ...state.room, version, steer } };
 		await raiseVersion(tx, { sessionId, version, steer });
 		if (done.audit) {
 			const { groupId, siteId } = state.session;
@@ -55,7 +57,7 @@ export async function dispatch(actor: Actor, sessionId: SessionId, envelope: Env
 		}
 		const outcome = { version, outcome: done.outcome };
 		await keepOutcome(tx, { id: envelope.id, sessionId, sender: senderOf(actor), name, outcome, atMs });
-		keepUntouched(tx, state, version);
+		keepUntouched(tx, state, { version, head, changed: done.changed ?? {} });
 		tx.afterCommit(() => sessionChanged(sessionId));
 		return { version, outcome: done.outcome };
 	});

@@ -1,7 +1,7 @@
 import type { SessionId } from '$lib/ids';
 import { nowMs } from '../clock';
 import type { Reader } from '../db';
-import { listPlanItems } from '../programme/plans';
+import { listPlanItems } from '../programme/plan-items';
 import type { LiveState } from './state';
 import { listTurns } from './turns';
 import type { ConsoleExtras } from './views/console';

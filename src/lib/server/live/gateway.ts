@@ -118,7 +118,7 @@ function schedulePush(io: Io, sessionId: SessionId): void {
 async function push(io: Io, sessionId: SessionId): Promise<void> {
 	const links = linksOf(io, sessionId);
 	if (links.length === 0) return;
-	const loaded = await LoadedSession.load(db(), sessionId, holdsLinked(links));
+	const loaded = await LoadedSession.committed(db(), sessionId, holdsLinked(links));
 	for (const link of links) await pushTo(link, loaded);
 }
 

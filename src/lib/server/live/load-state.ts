@@ -28,7 +28,15 @@ const readRoom = prepared((reader: Reader) =>
 		.where(eq(sessions.id, sql.placeholder('sessionId')))
 );
 
-type Parts = Omit<LiveState, 'session' | 'room'>;
+const readVersion = prepared((reader: Reader) =>
+	reader
+		.select({ version: liveRooms.version })
+		.from(liveRooms)
+		.where(eq(liveRooms.sessionId, sql.placeholder('sessionId')))
+);
+
+type Head = Pick<LiveState, 'session' | 'room'>;
+export type Parts = Omit<LiveState, 'session' | 'room'>;
 type PartName = keyof Parts;
 type ReadPart<N extends PartName> = (reader: Reader, values: { sessionId: SessionId }) => Promise<Parts[N]>;
 
@@ -84,7 +92,7 @@ const PART_OF = new Map<SQLiteTable, PartName>([
  * What was read last of each session, by version. The database stays the truth: the version is read first, and
  * whoever writes to a session raises it, so a part is used again only where nothing was written to it since.
  */
-const kept = new Map<SessionId, { version: number; parts: Partial<Parts> }>();
+const kept = new Map<SessionId, { version: number; parts: Partial<Parts>; head: Head | null }>();
 const MOST_KEPT = 500;
 const TRIES = 5;
 
@@ -96,14 +104,30 @@ export async function loadState(reader: Reader, sessionId: SessionId): Promise<L
 		// Between two reads somebody may have written: then some parts are newer than the version says.
 		const after = parts.read ? (await readHead(reader, sessionId)).room.version : head.room.version;
 		if (after === head.room.version) {
-			keep(sessionId, after, parts.all);
+			keep(sessionId, { version: after, parts: parts.all, head: null });
 			return { ...head, ...parts.all };
 		}
 		if (tries === TRIES) return { ...head, ...parts.all };
 	}
 }
 
-async function readHead(reader: Reader, sessionId: SessionId): Promise<Pick<LiveState, 'session' | 'room'>> {
+/**
+ * For a push, which follows a commit of this process: only the version is read, and where it is the one that was
+ * committed here, the state is what that command left. Otherwise somebody else wrote, and all of it is read.
+ * @throws Refusal 'not-found' where no room was ever opened for the session
+ */
+export async function loadCommitted(reader: Reader, sessionId: SessionId): Promise<LiveState> {
+	const known = kept.get(sessionId);
+	if (known?.head && isWhole(known.parts)) {
+		const [room] = await readVersion(reader, { sessionId });
+		if (room?.version === known.version) return { ...known.head, ...known.parts };
+	}
+	return loadState(reader, sessionId);
+}
+
+const isWhole = (parts: Partial<Parts>): parts is Parts => PARTS.every((name) => parts[name] !== undefined);
+
+async function readHead(reader: Reader, sessionId: SessionId): Promise<Head> {
 	const [found] = await readRoom(reader, { sessionId });
 	if (!found) throw new Refusal('not-found');
 	const { session, room, groupName, siteId } = found;
@@ -135,23 +159,33 @@ async function readInto<N extends PartName>(
 	parts[name] = await READ[name](reader, { sessionId });
 }
 
-function keep(sessionId: SessionId, version: number, parts: Partial<Parts>): void {
-	if ((kept.get(sessionId)?.version ?? 0) > version) return;
+function keep(
+	sessionId: SessionId,
+	found: { version: number; parts: Partial<Parts>; head: Head | null }
+): void {
+	const known = kept.get(sessionId);
+	if ((known?.version ?? 0) > found.version) return;
 	// The one used last goes to the end, so that the first is the one that nobody looked at for longest.
 	kept.delete(sessionId);
-	kept.set(sessionId, { version, parts });
+	kept.set(sessionId, {
+		...found,
+		head: found.head ?? (known?.version === found.version ? known.head : null)
+	});
 	const [oldest] = kept.keys();
 	if (kept.size > MOST_KEPT && oldest) kept.delete(oldest);
 }
 
+/** What a command leaves: its session's row with the version raised, and parts that it wrote to and knows whole. */
+export type Left = { version: number; head: Head | null; changed: Partial<Parts> };
+
 /**
- * In a transaction that raises a session to `version`, once it has written all: what it did not write to is still
- * as it was. Another command in the same commit may build on it; should the commit fail, nothing is remembered.
+ * In a transaction that raises a session's version, once it has written all: what it did not write to is still as it
+ * was. Another command in the same commit may build on it; should the commit fail, nothing is remembered.
  */
-export function keepUntouched(tx: Tx, state: LiveState, version: number): void {
+export function keepUntouched(tx: Tx, state: LiveState, { version, head, changed }: Left): void {
 	const touched = new Set([...tx.touched].map((table) => PART_OF.get(table)));
-	const parts: Partial<Parts> = {};
+	const parts: Partial<Parts> = { ...changed };
 	for (const name of PARTS) if (!touched.has(name)) Object.assign(parts, { [name]: state[name] });
-	keep(state.session.id, version, parts);
+	keep(state.session.id, { version, parts, head });
 	tx.afterRollback(() => void kept.delete(state.session.id));
 }

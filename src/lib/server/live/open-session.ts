@@ -10,6 +10,7 @@ import { nowMs } from '../clock';
 import { tx, type Tx } from '../db';
 import { groups, liveRooms, sessions, sites } from '../db/schema';
 import { newId } from '../new-id';
+import { getPlan } from '../programme/plans';
 import { Refusal } from '../refusal';
 import { displayTokenHash } from './display-token';
 import { seatRoster } from './seat-roster';
@@ -29,6 +30,7 @@ export async function openSession(actor: StaffActor, opening: Opening): Promise<
 	if (opening.plannedEndAtMs <= opening.plannedStartAtMs) throw new Refusal('invalid');
 	return tx(async (tx) => {
 		await allow(tx, actor, 'room:steer', { groupId: opening.groupId });
+		if (opening.planId) await getPlan(tx, actor, opening.planId);
 		const session = await findOrPlan(tx, opening);
 		if (session.status === 'open' || session.status === 'live') return session.id;
 		if (session.status !== 'planned') throw new Refusal('session-ended');

@@ -56,8 +56,19 @@ export type Playing = {
 	step: Step;
 };
 
+/** Rows are never changed, only read anew: what was made of one is right for as long as it is there. */
+const made = new WeakMap<ActivityRow, Playing>();
+
 /** @throws Error where the activity is of a kind that this version does not know */
 export function playing(row: ActivityRow): Playing {
+	const known = made.get(row);
+	if (known) return known;
+	const play = prepare(row);
+	made.set(row, play);
+	return play;
+}
+
+function prepare(row: ActivityRow): Playing {
 	const kind = kindOf(row.kind);
 	if (!kind) throw new Error(`There is no kind of exercise called ${row.kind}.`);
 	const run = { content: row.content, arrangement: row.arrangement };
@@ -113,8 +124,13 @@ export function ownAnswers(state: LiveState, activityId: ActivityId, seatId: Sea
 export function answersByStep(state: LiveState, activityId: ActivityId): Partial<Record<string, Json[]>> {
 	const byStep: Record<string, Json[]> = {};
 	for (const row of countedAnswers(state, activityId)) (byStep[row.step] ??= []).push(row.answer);
-	for (const answers of Object.values(byStep)) {
-		answers.sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
-	}
-	return byStep;
+	return Object.fromEntries(Object.entries(byStep).map(([step, answers]) => [step, inNoOrder(answers)]));
+}
+
+/** Sorted by what they say, so that nothing tells who was first. */
+function inNoOrder(answers: Json[]): Json[] {
+	return answers
+		.map((answer) => ({ answer, words: JSON.stringify(answer) }))
+		.sort((a, b) => (a.words < b.words ? -1 : 1))
+		.map(({ answer }) => answer);
 }

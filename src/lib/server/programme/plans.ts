@@ -1,203 +1,138 @@
-import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm';
-import { EXERCISES, PLANS } from '$lib/curriculum';
-import type { ExerciseId, PlanId, PlanItemId } from '$lib/ids';
+import { and, asc, desc, eq, isNotNull, isNull } from 'drizzle-orm';
+import { PLANS } from '$lib/curriculum';
+import type { ExerciseId, PlanId } from '$lib/ids';
 import type { Localised } from '$lib/localised';
+import type { GroupType } from '$lib/settings';
 import type { StaffActor } from '../access/actor';
 import { allow } from '../access/rights';
-import { audit } from '../audit/audit';
-import { nowMs } from '../clock';
-import { tx, type Reader, type Tx } from '../db';
-import { exercises, planItems, plans } from '../db/schema';
-import { newId } from '../new-id';
+import type { Reader } from '../db';
+import { planItems, plans } from '../db/schema';
 import { Refusal } from '../refusal';
-import { getExercise, type Exercise } from './exercises';
+import { itemsOfCurriculum, listOwnItems, listPlanItems, type OwnItem, type PlanItem } from './plan-items';
 
 export type PlanHead = {
 	id: PlanId;
 	title: Localised;
 	about: Localised | null;
-	groupTypes: string[];
+	groupTypes: GroupType[];
 	own: boolean;
 	count: number;
 	minutes: number;
+	/** The titles of its exercises, in their order. */
+	exercises: Localised[];
 };
-
-export type PlanItemHead = Pick<Exercise, 'id' | 'kind' | 'title' | 'minutes' | 'notFor'>;
-export type PlanItem = { id: PlanItemId; exercise: PlanItemHead };
 
 /** Every plan that a session can run: the clinic's own, newest first, then the curriculum's. */
 export async function listPlans(reader: Reader, actor: StaffActor): Promise<PlanHead[]> {
 	await allow(reader, actor, 'plans:read', { siteId: actor.siteId });
-	const rows = await reader
-		.select()
-		.from(plans)
-		.where(and(eq(plans.siteId, actor.siteId), isNull(plans.archivedAtMs)))
-		.orderBy(desc(plans.updatedAtMs));
-	const own = await Promise.all(
-		rows.map(async ({ id, title }) =>
-			head(id, { en: title, es: title }, null, [], true, await listPlanItems(reader, id))
-		)
-	);
-	const curriculum = await Promise.all(
-		[...PLANS].map(async ([id, { title, about, groupTypes }]) =>
-			head(id, title, about, groupTypes, false, await listPlanItems(reader, id))
-		)
+	const own = await listOwn(reader, actor, false);
+	const curriculum = [...PLANS].map(([id, { title, about, groupTypes }]) =>
+		head({ id, title, about, groupTypes, own: false }, itemsOfCurriculum(id))
 	);
 	return [...own, ...curriculum];
 }
 
-function head(
-	id: PlanId,
-	title: Localised,
-	about: Localised | null,
-	groupTypes: string[],
-	own: boolean,
-	items: PlanItem[]
-): PlanHead {
-	const minutes = items.reduce((sum, { exercise }) => sum + exercise.minutes, 0);
-	return { id, title, about, groupTypes, own, count: items.length, minutes };
+/** The clinic's own that were taken out, the last changed first. */
+export async function listArchivedPlans(reader: Reader, actor: StaffActor): Promise<PlanHead[]> {
+	await allow(reader, actor, 'plans:read', { siteId: actor.siteId });
+	return listOwn(reader, actor, true);
 }
 
-/** A plan's exercises in order. Asks no right by itself: whoever may see the session or the plan may see this. */
-export async function listPlanItems(reader: Reader, planId: PlanId): Promise<PlanItem[]> {
-	const ofCurriculum = PLANS.get(planId);
-	if (ofCurriculum) {
-		return ofCurriculum.exercises.flatMap((slug, index) => {
-			const exercise = EXERCISES.get(slug as ExerciseId);
-			if (!exercise) return [];
-			const { kind, title, minutes, notFor } = exercise;
-			return [
-				{
-					id: `${planId}.${index}` as PlanItemId,
-					exercise: { id: slug as ExerciseId, kind, title, minutes, notFor }
-				}
-			];
-		});
-	}
+async function listOwn(reader: Reader, actor: StaffActor, archived: boolean): Promise<PlanHead[]> {
 	const rows = await reader
 		.select()
-		.from(planItems)
-		.where(eq(planItems.planId, planId))
-		.orderBy(asc(planItems.position));
-	const own = await listHeads(
-		reader,
-		rows.map(({ exerciseId }) => exerciseId)
+		.from(plans)
+		.where(
+			and(
+				eq(plans.siteId, actor.siteId),
+				archived ? isNotNull(plans.archivedAtMs) : isNull(plans.archivedAtMs)
+			)
+		)
+		.orderBy(desc(plans.updatedAtMs));
+	return Promise.all(
+		rows.map(async ({ id, title }) =>
+			head(
+				{ id, title: { en: title, es: title }, about: null, groupTypes: [], own: true },
+				await listPlanItems(reader, id)
+			)
+		)
 	);
-	return rows.flatMap(({ id, exerciseId }) => {
-		const exercise = own.get(exerciseId) ?? EXERCISES.get(exerciseId);
-		if (!exercise) return [];
-		const { kind, title, minutes, notFor } = exercise;
-		return [{ id, exercise: { id: exerciseId, kind, title, minutes, notFor } }];
-	});
 }
 
-async function listHeads(reader: Reader, ids: ExerciseId[]): Promise<Map<ExerciseId, PlanItemHead>> {
-	if (ids.length === 0) return new Map();
+function head(about: Omit<PlanHead, 'count' | 'minutes' | 'exercises'>, items: PlanItem[]): PlanHead {
+	const minutes = items.reduce((sum, { exercise }) => sum + exercise.minutes, 0);
+	return { ...about, count: items.length, minutes, exercises: items.map(({ exercise }) => exercise.title) };
+}
+
+/** The plans that hold an exercise, the clinic's own first. */
+export async function listPlansWith(
+	reader: Reader,
+	actor: StaffActor,
+	exerciseId: ExerciseId
+): Promise<Pick<PlanHead, 'id' | 'title' | 'own'>[]> {
+	await allow(reader, actor, 'plans:read', { siteId: actor.siteId });
 	const rows = await reader
-		.select({
-			id: exercises.id,
-			kind: exercises.kind,
-			title: exercises.title,
-			minutes: exercises.minutes
-		})
-		.from(exercises)
-		.where(and(inArray(exercises.id, ids), isNull(exercises.archivedAtMs)));
-	return new Map(rows.map((row) => [row.id, { ...row, notFor: null }]));
+		.selectDistinct({ id: plans.id, title: plans.title })
+		.from(plans)
+		.innerJoin(planItems, eq(planItems.planId, plans.id))
+		.where(
+			and(eq(plans.siteId, actor.siteId), isNull(plans.archivedAtMs), eq(planItems.exerciseId, exerciseId))
+		)
+		.orderBy(asc(plans.title));
+	const curriculum = [...PLANS].filter(([, plan]) => plan.exercises.includes(exerciseId));
+	return [
+		...rows.map(({ id, title }) => ({ id, title: { en: title, es: title }, own: true })),
+		...curriculum.map(([id, { title }]) => ({ id, title, own: false }))
+	];
 }
 
-export type Plan = { id: PlanId; title: Localised; about: Localised | null; own: boolean; items: PlanItem[] };
+export type Plan = {
+	id: PlanId;
+	title: Localised;
+	about: Localised | null;
+	groupTypes: GroupType[];
+	own: boolean;
+	items: OwnItem[];
+	archived: boolean;
+	/** Which state of it this is: whoever changes it says which state she saw. */
+	revision: number;
+};
 
-/** @throws Refusal 'not-found' */
+/**
+ * One plan, of the curriculum or of the actor's site.
+ * @throws Refusal 'not-found'
+ */
 export async function getPlan(reader: Reader, actor: StaffActor, planId: PlanId): Promise<Plan> {
 	await allow(reader, actor, 'plans:read', { siteId: actor.siteId });
 	const file = PLANS.get(planId);
 	if (file) {
-		const items = await listPlanItems(reader, planId);
-		return { id: planId, title: file.title, about: file.about, own: false, items };
+		const { title, about, groupTypes } = file;
+		const items = itemsOfCurriculum(planId).map((item) => ({ ...item, archived: false }));
+		return { id: planId, title, about, groupTypes, own: false, items, archived: false, revision: 0 };
 	}
-	const row = await getOwn(reader, actor, planId);
-	const title = { en: row.title, es: row.title };
-	return { id: planId, title, about: null, own: true, items: await listPlanItems(reader, planId) };
+	const row = await getOwnPlan(reader, actor, planId);
+	return {
+		id: planId,
+		title: { en: row.title, es: row.title },
+		about: null,
+		groupTypes: [],
+		own: true,
+		items: await listOwnItems(reader, planId),
+		archived: row.archivedAtMs !== null,
+		revision: row.updatedAtMs
+	};
 }
 
-async function getOwn(reader: Reader, actor: StaffActor, planId: PlanId): Promise<typeof plans.$inferSelect> {
+/** A plan of the clinic's own, as it is kept. Asks no right by itself. */
+export async function getOwnPlan(
+	reader: Reader,
+	actor: StaffActor,
+	planId: PlanId
+): Promise<typeof plans.$inferSelect> {
 	const [row] = await reader
 		.select()
 		.from(plans)
-		.where(and(eq(plans.id, planId), eq(plans.siteId, actor.siteId), isNull(plans.archivedAtMs)));
+		.where(and(eq(plans.id, planId), eq(plans.siteId, actor.siteId)));
 	if (!row) throw new Refusal('not-found');
 	return row;
-}
-
-/** A new plan of the clinic's, with these exercises in this order. */
-export async function createPlan(
-	actor: StaffActor,
-	input: { title: string; exercises: ExerciseId[] }
-): Promise<PlanId> {
-	return tx(async (tx) => {
-		await allow(tx, actor, 'plans:write', { siteId: actor.siteId });
-		const id = newId<PlanId>();
-		await tx.insert(plans).values({
-			id,
-			siteId: actor.siteId,
-			title: input.title,
-			authorId: actor.staffId,
-			updatedAtMs: nowMs(),
-			archivedAtMs: null
-		});
-		await fill(tx, actor, id, input.exercises, []);
-		await audit(tx, actor, { action: 'plan:create', subject: { kind: 'plan', id }, siteId: actor.siteId });
-		return id;
-	});
-}
-
-/** Sets a plan's title and its exercises, in their order. */
-export async function changePlan(
-	actor: StaffActor,
-	planId: PlanId,
-	input: { title: string; exercises: ExerciseId[] }
-): Promise<void> {
-	await tx(async (tx) => {
-		await allow(tx, actor, 'plans:write', { siteId: actor.siteId });
-		await getOwn(tx, actor, planId);
-		await tx.update(plans).set({ title: input.title, updatedAtMs: nowMs() }).where(eq(plans.id, planId));
-		const before = await tx.select().from(planItems).where(eq(planItems.planId, planId));
-		await tx.delete(planItems).where(eq(planItems.planId, planId));
-		await fill(tx, actor, planId, input.exercises, before);
-		await audit(tx, actor, {
-			action: 'plan:change',
-			subject: { kind: 'plan', id: planId },
-			siteId: actor.siteId
-		});
-	});
-}
-
-/** Items that stay keep their ids, so that a session that runs by this plan still knows what it has done. */
-async function fill(
-	tx: Tx,
-	actor: StaffActor,
-	planId: PlanId,
-	exerciseIds: ExerciseId[],
-	before: (typeof planItems.$inferSelect)[]
-): Promise<void> {
-	const left = [...before];
-	for (const [position, exerciseId] of exerciseIds.entries()) {
-		await getExercise(tx, actor, exerciseId);
-		const kept = left.findIndex((item) => item.exerciseId === exerciseId);
-		const id = left.splice(kept, kept < 0 ? 0 : 1)[0]?.id ?? newId<PlanItemId>();
-		await tx.insert(planItems).values({ id, planId, position, exerciseId });
-	}
-}
-
-export async function archivePlan(actor: StaffActor, planId: PlanId): Promise<void> {
-	await tx(async (tx) => {
-		await allow(tx, actor, 'plans:write', { siteId: actor.siteId });
-		await getOwn(tx, actor, planId);
-		await tx.update(plans).set({ archivedAtMs: nowMs() }).where(eq(plans.id, planId));
-		await audit(tx, actor, {
-			action: 'plan:archive',
-			subject: { kind: 'plan', id: planId },
-			siteId: actor.siteId
-		});
-	});
 }

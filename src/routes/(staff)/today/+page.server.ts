@@ -22,7 +22,7 @@ export const load: PageServerLoad = async ({ locals }) => {
 		meetings: await listToday(actor),
 		next: await findNextMeeting(actor),
 		groups: (await listGroups(actor)).map(({ id, name }) => ({ id, name })),
-		plans: await listPlans(db(), actor),
+		plans: (await listPlans(db(), actor)).map(({ id, title, minutes }) => ({ id, title, minutes })),
 		unfinished: await listUnfinished(db(), actor)
 	}));
 };

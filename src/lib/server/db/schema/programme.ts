@@ -10,6 +10,7 @@ import type {
 	SiteId,
 	StaffId
 } from '$lib/ids';
+import type { Topic } from '$lib/curriculum/schema';
 import type { Json } from '$lib/json';
 import type { Locale, Localised } from '$lib/localised';
 import type { GroupSettings, GroupType, SiteSettings } from '$lib/settings';
@@ -155,13 +156,17 @@ export const exercises = sqliteTable(
 		kind: text().notNull(),
 		kindVersion: integer().notNull(),
 		title: text({ mode: 'json' }).$type<Localised>().notNull(),
+		topics: text({ mode: 'json' }).$type<Topic[]>(),
 		minutes: integer().notNull(),
+		/** Who it is not for, and when. */
+		notFor: text({ mode: 'json' }).$type<Localised>(),
 		content: text({ mode: 'json' }).$type<Json>().notNull(),
 		source: text().notNull(),
 		licence: text().notNull(),
 		copiedFrom: text().$type<ExerciseId>(),
 		authorId: text().$type<StaffId>().notNull(),
 		createdAtMs: integer().notNull(),
+		/** Greater after every change, so that it also tells one state of it from another. */
 		updatedAtMs: integer().notNull(),
 		archivedAtMs: integer()
 	},
@@ -178,6 +183,7 @@ export const plans = sqliteTable(
 			.references(() => sites.id),
 		title: text().notNull(),
 		authorId: text().$type<StaffId>().notNull(),
+		/** Greater after every change, as an exercise's. */
 		updatedAtMs: integer().notNull(),
 		archivedAtMs: integer()
 	},

@@ -8,7 +8,15 @@ import { newId } from '../../new-id';
 import { Refusal } from '../../refusal';
 import type { Context, Done, Handler } from '../command';
 import { raiseScores } from '../flags';
-import { getActivity, getSeat, playing, type ActivityRow, type DraftRow, type LiveState } from '../state';
+import {
+	getActivity,
+	getSeat,
+	playing,
+	type ActivityRow,
+	type AnswerRow,
+	type DraftRow,
+	type LiveState
+} from '../state';
 
 type AnswerCommand = 'answer' | 'pass' | 'take-back' | 'answer-for';
 
@@ -73,7 +81,7 @@ async function record(recording: Recording): Promise<Done> {
 	const answer = recording.answer === null ? null : checked(row, input.step, seatId, recording.answer);
 	const values = { answer, passed: answer === null, byStaffId, answeredAtMs: atMs, takenBackAtMs: null };
 	if (!late) await takeOffDisplay(tx, state, row, input.step, seatId);
-	await keepAnswer(tx, {
+	const [written] = await keepAnswer(tx, {
 		id: newId<AnswerId>(),
 		sessionId: state.session.id,
 		activityId: row.id,
@@ -84,7 +92,8 @@ async function record(recording: Recording): Promise<Done> {
 	});
 	await forgetDraft(tx, state, row, input.step, seatId);
 	if (!late) await raiseScores(tx, state, row, seatId, input.step, answer, atMs);
-	return done(state, seatId, row, input.step, { late });
+	const changed = written ? { answers: withAnswer(state.answers, written) } : {};
+	return { ...done(state, seatId, row, input.step, { late }), changed };
 }
 
 /** Words that their author changed or took back are no longer what the facilitator read: they leave the display. */
@@ -129,7 +138,14 @@ const keepAnswer = prepared((tx) =>
 				takenBackAtMs: sql`excluded.taken_back_at_ms`
 			}
 		})
+		.returning()
 );
+
+/** The answers with one more, or with one changed, in the order in which they are read. */
+function withAnswer(answers: readonly AnswerRow[], row: AnswerRow): AnswerRow[] {
+	const others = answers.filter(({ id }) => id !== row.id);
+	return [...others, row].sort((a, b) => (a.id < b.id ? -1 : 1));
+}
 
 /** What was sent is no draft any more. */
 async function forgetDraft(

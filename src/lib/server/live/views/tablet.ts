@@ -1,5 +1,6 @@
 import { inLocale } from '$lib/localised';
 import type { HoldId, SeatId } from '$lib/ids';
+import { seesWords } from '$lib/kinds/sees-words';
 import type { Call } from '$lib/live/room';
 import type { TabletActivity, TabletView } from '$lib/live/views';
 import { findHold, getSeat, openActivity, ownAnswers, playing, type LiveState } from '../state';
@@ -44,6 +45,7 @@ function tabletActivity(state: LiveState, seatId: SeatId): TabletActivity | null
 	if (!row) return null;
 	const { kind, run, step } = playing(row);
 	const { language } = getSeat(state, seatId);
+	const form = kind.asks(run, step, seatId) ? step.form : null;
 	const mine = state.answers.find(
 		(answer) =>
 			answer.activityId === row.id && answer.step === step.key && answer.seatId === seatId && !answer.late
@@ -57,7 +59,11 @@ function tabletActivity(state: LiveState, seatId: SeatId): TabletActivity | null
 		step: step.key,
 		stepLabel: inLocale(step.label, language),
 		title: inLocale(row.title, language),
-		form: step.form && kind.asks(run, step, seatId) ? step.form : null,
+		form: form && {
+			name: form.name,
+			sees: form.sees,
+			seesWords: seesWords(form.sees, language)
+		},
 		shows: kind.tablet(run, step, seatId, ownAnswers(state, row.id, seatId), language),
 		own: mine && mine.takenBackAtMs === null ? { answer: mine.answer, passed: mine.passed } : null,
 		draft: draft?.draft ?? null,

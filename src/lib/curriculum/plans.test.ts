@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import type { ExerciseId } from '../ids';
+import { EXERCISES, PLANS } from '.';
+import type { ExerciseFile } from './schema';
+
+const exercisesOf = (slugs: readonly string[]): ExerciseFile[] =>
+	slugs.map((slug) => EXERCISES.get(slug as ExerciseId)!);
+
+/** Short, and everybody can do it: a scale or a few words, meant for arriving and leaving. */
+const opensOrCloses = ({ kind, topics, minutes }: ExerciseFile): boolean =>
+	['scale', 'reflection'].includes(kind) && topics.includes('check-in') && minutes <= 10;
+
+const watches = ({ content }: ExerciseFile): boolean =>
+	((content as { scales?: { watch: boolean }[] }).scales ?? []).some(({ watch }) => watch);
+
+describe.each([...PLANS])('the plan %s', (_, plan) => {
+	const exercises = exercisesOf(plan.exercises);
+	const kinds = exercises.map(({ kind }) => kind);
+
+	it('takes between 20 minutes and two hours', () => {
+		const minutes = exercises.reduce((sum, exercise) => sum + exercise.minutes, 0);
+		expect(minutes).toBeGreaterThanOrEqual(20);
+		expect(minutes).toBeLessThanOrEqual(120);
+	});
+
+	it('begins with a check-in', () => {
+		expect(opensOrCloses(exercises[0]!), plan.exercises[0]).toBe(true);
+	});
+
+	// Nobody goes home unseen: how are you now, and what is your plan for tonight (clinical.md 2.4).
+	it('ends with a check-out that shows the facilitator who is not well', () => {
+		const last = exercises.at(-1)!;
+		expect(opensOrCloses(last) && watches(last), plan.exercises.at(-1)).toBe(true);
+	});
+
+	it('is about what its exercises are about', () => {
+		const topics = exercises.flatMap((exercise) => exercise.topics);
+		expect(plan.topics.filter((topic) => !topics.includes(topic))).toEqual([]);
+	});
+
+	it('puts tablets down in a process group, and rehearses only in a skills group', () => {
+		if (plan.groupTypes.includes('process')) expect(new Set(kinds)).toEqual(new Set(['scale', 'reflection']));
+		const rehearses = kinds.includes('role-play');
+		expect(rehearses && plan.groupTypes.some((type) => type !== 'skills')).toBe(false);
+	});
+});
+
+it('has a plan for each type of group', () => {
+	const types = new Set([...PLANS.values()].flatMap(({ groupTypes }) => groupTypes));
+	expect([...types].sort()).toEqual(['family', 'process', 'psychoeducational', 'skills', 'support']);
+});

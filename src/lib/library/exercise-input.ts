@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { TOPICS } from '../curriculum/schema';
+import type { Json } from '../json';
+import type { Kind } from '../kinds/contract';
+import { localised, oneLine } from '../kinds/text';
+import { TOPIC_LABELS } from './topics';
+
+/** What is written about every exercise of a clinic's own, whatever its kind. */
+const About = z.strictObject({
+	title: localised(80).meta({ label: { en: 'Title', es: 'Título' } }),
+	minutes: z
+		.int()
+		.min(1)
+		.max(120)
+		.meta({
+			label: { en: 'Minutes', es: 'Minutos' },
+			hint: { en: 'With the talk about it.', es: 'Con la conversación incluida.' },
+			start: 15
+		}),
+	topics: z
+		.array(z.enum(TOPICS))
+		.max(TOPICS.length)
+		.meta({
+			label: { en: 'Topics', es: 'Temas' },
+			hint: { en: 'They help to find it again.', es: 'Ayudan a encontrarlo después.' },
+			choices: TOPIC_LABELS
+		}),
+	notFor: localised(240)
+		.nullable()
+		.meta({
+			label: { en: 'Who it is not for, and when', es: 'Para quién no es, y cuándo' },
+			hint: {
+				en: 'You see it before you push the exercise. May be empty.',
+				es: 'Usted lo ve antes de enviar el ejercicio. Puede quedar vacío.'
+			}
+		}),
+	source: oneLine(300).meta({
+		label: { en: 'Where it comes from', es: 'De dónde viene' },
+		hint: {
+			en: 'A book or a manual, for example. May be empty.',
+			es: 'Por ejemplo, un libro o un manual. Puede quedar vacío.'
+		}
+	})
+});
+
+/** An exercise as somebody writes it: what every exercise has, and the content of its kind. */
+export type ExerciseInput = z.infer<typeof About> & { content: Json };
+
+export const exerciseInput = (kind: Kind) =>
+	z.strictObject({
+		...About.shape,
+		content: kind.content.meta({ label: kind.label })
+	}) as unknown as z.ZodType<ExerciseInput>;
