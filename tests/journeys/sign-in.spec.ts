@@ -112,7 +112,7 @@ test('a facilitator who is taken off a group loses the console that she has open
 const NAVIGATION = {
 	robin: ['Today', 'Groups', 'Library', 'Plans'],
 	marisol: ['Hoy', 'Grupos', 'Biblioteca', 'Planes'],
-	jordan: ['Review', 'Groups', 'Library'],
+	jordan: ['Review', 'Groups', 'Library', 'Plans'],
 	casey: ['Groups', 'Staff', 'Tablets', 'Settings']
 } as const;
 const SHUT = {
