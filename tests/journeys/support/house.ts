@@ -31,6 +31,8 @@ type PageOptions = {
 	network?: ChaosProxy;
 };
 
+type StaffOptions = PageOptions & { speaks?: 'en' | 'es' };
+
 /** Opens browsers for people, each apart from the others. */
 export class House {
 	#contexts: BrowserContext[] = [];
@@ -71,10 +73,12 @@ export class House {
 		await expect(page.getByRole('banner')).toContainText(person.displayName);
 	}
 
-	/** A member of staff, signed in on the way to something. */
-	async staff(name: StaffName, size: Size = 'laptop', options: PageOptions = {}): Promise<Page> {
+	/** A member of staff, signed in on the way to something; in the language that they chose, or choose now. */
+	async staff(name: StaffName, size: Size = 'laptop', options: StaffOptions = {}): Promise<Page> {
 		const page = await this.page(size, options);
 		await this.#letIn(page, name);
+		if (options.speaks)
+			await this.#post(page, '/account?/preferences', { language: options.speaks, letterKeys: 'on' });
 		await page.goto('/');
 		await expect(page.getByRole('banner')).toContainText(staffOf(name).displayName);
 		return page;
