@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { expect, type House, test, type StaffName } from './support/test';
 import { STAFF } from './support/geometry';
-import { faultsOf } from './support/screen';
+import { faultsOf, largeTextFaults } from './support/screen';
 import { ELSEWHERE, SCREENS } from './support/screens';
 
 for (const [area, screens] of Object.entries(SCREENS)) {
@@ -14,7 +14,9 @@ for (const [area, screens] of Object.entries(SCREENS)) {
 			for (const screen of screens) {
 				await screen.open(page);
 				const name = [screen.route, screen.state].filter(Boolean).join(', ');
-				faults.push(...(await faultsOf(page, STAFF, language)).map((fault) => `${name}: ${fault}`));
+				const look = { rules: STAFF, language };
+				const found = [...(await faultsOf(page, look)), ...(await largeTextFaults(page, look))];
+				faults.push(...found.map((fault) => `${name}: ${fault}`));
 			}
 			expect(faults).toEqual([]);
 		});

@@ -3,45 +3,47 @@ import { expect, type Page } from '@playwright/test';
 import { geometryFaults, type Rules } from './geometry';
 import { untranslated } from './spanish';
 
-/** The sizes at which every screen must hold: laptop, tablet lying and upright, phone, and the narrowest there is. */
-const SIZES = [
-	{ width: 1280, height: 800 },
-	{ width: 1024, height: 768 },
-	{ width: 768, height: 1024 },
-	{ width: 390, height: 844 },
-	{ width: 320, height: 640 }
-];
-const NARROWEST = SIZES.at(-1)!;
-const [LAPTOP] = SIZES;
+const LAPTOP = { width: 1280, height: 800 };
+const LYING = { width: 1024, height: 768 };
+const UPRIGHT = { width: 768, height: 1024 };
+const PHONE = { width: 390, height: 844 };
+/** A phone's width for reflow: what remains of 1280 px at a zoom of 400 %. */
+const NARROWEST = { width: 320, height: 640 };
+
+type Look = { rules: Rules; language: 'en' | 'es'; sizes?: { width: number; height: number }[] };
+
+/** Every size that a page may have. */
+export const EVERY_SIZE = [LAPTOP, LYING, UPRIGHT, PHONE, NARROWEST];
+export const TABLET_SIZES = [LYING, UPRIGHT, NARROWEST];
+export const CONSOLE_SIZES = [LAPTOP, LYING, UPRIGHT];
 
 /** All that is wrong with a screen as it stands, in words; empty where nothing is. */
-export async function faultsOf(page: Page, rules: Rules, language: 'en' | 'es'): Promise<string[]> {
+export async function faultsOf(page: Page, { rules, language, sizes = EVERY_SIZE }: Look): Promise<string[]> {
 	// What still waits for its code can't be judged yet.
 	await expect(page.locator('[inert]')).toHaveCount(0);
 	const faults = language === 'es' ? await untranslated(page) : [];
 	faults.push(...(await slowMovements(page)));
-	for (const size of SIZES) {
+	for (const [index, size] of sizes.entries()) {
 		await page.setViewportSize(size);
 		const found = await geometryFaults(page, rules);
 		faults.push(...found.map((fault) => `${fault} (at ${size.width} px)`));
 		// Its markup is the same in both languages: one is asked about wide, the other about narrow.
-		if (size === (language === 'en' ? LAPTOP : NARROWEST)) faults.push(...(await axeFaults(page)));
+		if (index === (language === 'en' ? 0 : sizes.length - 1)) faults.push(...(await axeFaults(page)));
 	}
-	faults.push(...(await largeTextFaults(page, rules)));
+	await page.setViewportSize(sizes[0]!);
 	return [...new Set(faults)];
 }
 
 /** With letters twice as large nothing runs out of the screen sideways. */
-async function largeTextFaults(page: Page, rules: Rules): Promise<string[]> {
+export async function largeTextFaults(page: Page, { rules, sizes = EVERY_SIZE }: Look): Promise<string[]> {
 	const faults: string[] = [];
 	await page.evaluate(() => void (document.documentElement.style.fontSize = '200%'));
-	for (const size of SIZES.filter(({ width }) => width > NARROWEST.width)) {
+	for (const size of sizes.filter(({ width }) => width > NARROWEST.width)) {
 		await page.setViewportSize(size);
 		const found = (await geometryFaults(page, rules)).filter((fault) => fault.startsWith('scrolls'));
 		faults.push(...found.map((fault) => `${fault} with letters of 200 % (at ${size.width} px)`));
 	}
 	await page.evaluate(() => void (document.documentElement.style.fontSize = ''));
-	await page.setViewportSize(LAPTOP!);
 	return faults;
 }
 
