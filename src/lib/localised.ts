@@ -10,3 +10,9 @@ export const isLocale = (value: unknown): value is Locale => value === 'en' || v
 export function inLocale(text: Localised, locale: Locale): string {
 	return text[locale] || text[locale === 'en' ? 'es' : 'en'];
 }
+
+/** One sentence made in both languages. */
+export const both = (sentence: (locale: Locale) => string): Localised => ({
+	en: sentence('en'),
+	es: sentence('es')
+});

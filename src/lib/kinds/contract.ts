@@ -98,6 +98,8 @@ export interface KindDefinition<Content, Arrangement, Answer> {
 
 	/** Who takes which part when a step opens, so that parts rotate over sessions. */
 	turnsAt(run: Run<Content, Arrangement>, step: Step): { seat: SeatId; part: string }[];
+	/** What going to a step does to the arrangement: what was held in one round is free again in the next. */
+	enters(run: Run<Content, Arrangement>, step: Step): Arrangement;
 	/** What a participant may trigger in a step (such as stopping a scene), and what it does to the arrangement. */
 	signals: readonly string[];
 	signal(run: Run<Content, Arrangement>, step: Step, seat: SeatId, signal: string): Arrangement;
@@ -132,6 +134,7 @@ export const NOTHING_ARRANGED = {
 	arrangementFits: () => true,
 	asks: () => true,
 	turnsAt: () => [],
+	enters: <A>(run: { arrangement: A }): A => run.arrangement,
 	signals: [],
 	signal: <A>(run: { arrangement: A }): A => run.arrangement
 } as const;

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import * as m from '../paraglide/messages';
-import type { Locale, Localised } from '../localised';
 import { plainText } from '../plain-text';
+
+export { both } from '../localised';
 
 /**
  * A text of an exercise in both languages, on one line, up to `longest` characters each. One of the two may be
@@ -28,12 +29,6 @@ export const entryKey = (longest = 30) =>
 		.regex(/^[a-z][a-z0-9-]*$/)
 		.max(longest)
 		.meta({ madeByItself: true });
-
-/** One sentence made in both languages. */
-export const both = (sentence: (locale: Locale) => string): Localised => ({
-	en: sentence('en'),
-	es: sentence('es')
-});
 
 /** What somebody types: trimmed, up to `longest` characters, without control or direction characters. */
 export function typed(longest: number) {

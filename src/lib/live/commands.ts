@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CALLS } from './room';
+import { CALLS, LONGEST_SHOWN } from './room';
 
 const id = z.uuid();
 const key = z.string().min(1).max(60);
@@ -75,7 +75,7 @@ export const COMMANDS = {
 		input: z.strictObject({
 			answerId: id,
 			field: key,
-			text: z.string().trim().min(1).max(600),
+			text: z.string().trim().min(1).max(LONGEST_SHOWN),
 			large: z.boolean()
 		})
 	},

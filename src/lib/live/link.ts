@@ -21,13 +21,15 @@ const FAILURES_UNTIL_ASKING = 3;
 /** One screen's line to the server. It connects again by itself, for as long as it takes. */
 export class Link<V extends View> {
 	#socket: Socket<ServerToClient, ClientToServer>;
+	#query: { as: Audience; session?: string };
 	#failures = 0;
 
 	constructor(as: Audience, session: string | null, listeners: Listeners<V>) {
+		this.#query = session ? { as, session } : { as };
 		this.#socket = io({
 			path: '/live',
 			transports: ['websocket'],
-			query: session ? { as, session } : { as },
+			query: this.#query,
 			reconnectionDelay: 300,
 			reconnectionDelayMax: 1_500,
 			timeout: 4_000
@@ -71,11 +73,15 @@ export class Link<V extends View> {
 		});
 	}
 
-	/** A refused handshake looks like a broken network: where plain HTTP works, it was refused. */
+	/**
+	 * A refused handshake looks like a broken network, and only the server knows which it was. A page that took the
+	 * one for the other would load itself anew under somebody's fingers.
+	 */
 	async #askWhetherGone(gone: () => void): Promise<void> {
 		try {
-			const { ok } = await fetch('/health', { cache: 'no-store' });
-			if (ok && !this.#socket.connected) gone();
+			const answer = await fetch(`/contact?${new URLSearchParams(this.#query)}`, { cache: 'no-store' });
+			const { wanted } = (await answer.json()) as { wanted?: boolean };
+			if (wanted === false && !this.#socket.connected) gone();
 		} catch {
 			// No network. The link goes on trying by itself.
 		}

@@ -16,6 +16,9 @@ export const FORGOTTEN_AFTER_MS = 2 * 3_600_000;
 /** A countdown. It runs while `endsAtMs` is set, and rests with `leftMs` left otherwise. Milliseconds. */
 export type Timer = { totalMs: number; endsAtMs: number | null; leftMs: number };
 
+/** Letters of a text on the room's display: as many as can be read from the back, whatever stands beside it. */
+export const LONGEST_SHOWN = 300;
+
 /** The clinic's and the group's settings as they were when the room opened. */
 export type RoomSettings = {
 	smallestShown: number;

@@ -3,12 +3,16 @@ import { connect, createServer, type Server, type Socket } from 'node:net';
 /**
  * A network that can fail: stands between browsers and a server and passes bytes on, unless told otherwise.
  * - `cut`: every connection ends at once, and new ones are refused
- * - `black hole`: connections stay open and nothing passes, as when a tablet leaves the Wi-Fi's reach
+ * - `black hole`: connections stay open and nothing passes; what was on its way is gone for good, and so are the
+ *   connections once it is over, as when a tablet leaves the Wi-Fi's reach and comes back to another address
+ * - `stall`: connections stay open and nothing passes, but all of it arrives afterwards, as TCP sends it again
  */
+type Mode = 'pass' | 'cut' | 'black hole' | 'stall';
+
 export class ChaosProxy {
 	#server: Server;
 	#pairs = new Set<{ client: Socket; server: Socket }>();
-	#mode: 'pass' | 'cut' | 'black hole' = 'pass';
+	#mode: Mode = 'pass';
 
 	private constructor(server: Server) {
 		this.#server = server;
@@ -28,9 +32,13 @@ export class ChaosProxy {
 	}
 
 	pass(): void {
+		const before = this.#mode;
 		this.#mode = 'pass';
-		// What was swallowed is gone for good: those connections are of no more use to anybody.
-		this.#endAll();
+		if (before !== 'stall') return this.#endAll();
+		for (const { client, server } of this.#pairs) {
+			client.resume();
+			server.resume();
+		}
 	}
 
 	cut(): void {
@@ -40,6 +48,21 @@ export class ChaosProxy {
 
 	blackHole(): void {
 		this.#mode = 'black hole';
+	}
+
+	stall(): void {
+		this.#mode = 'stall';
+		for (const { client, server } of this.#pairs) {
+			client.pause();
+			server.pause();
+		}
+	}
+
+	/** A fault with its own length: resolves when the network passes again. */
+	async lasting(fault: Exclude<Mode, 'pass'>, lengthMs: number): Promise<void> {
+		({ cut: () => this.cut(), 'black hole': () => this.blackHole(), stall: () => this.stall() })[fault]();
+		await new Promise((resolve) => setTimeout(resolve, lengthMs));
+		this.pass();
 	}
 
 	async close(): Promise<void> {
@@ -59,10 +82,15 @@ export class ChaosProxy {
 			this.#pairs.delete(pair);
 		};
 		server.on('error', end);
-		client.on('data', (bytes) => this.#mode === 'pass' && server.write(bytes));
-		server.on('data', (bytes) => this.#mode === 'pass' && client.write(bytes));
+		client.on('data', (bytes) => this.#mode === 'black hole' || server.write(bytes));
+		server.on('data', (bytes) => this.#mode === 'black hole' || client.write(bytes));
+		if (this.#mode === 'stall') {
+			client.pause();
+			server.pause();
+		}
 		client.on('close', end);
-		server.on('close', () => this.#mode === 'pass' && end());
+		// A browser out of reach does not learn that the server let go.
+		server.on('close', () => (this.#mode === 'pass' || this.#mode === 'cut') && end());
 	}
 
 	#endAll(): void {

@@ -31,10 +31,10 @@ export class Clinic {
 	}
 
 	/** A clinic of its own for one test: a copy of the demo clinic. */
-	static async copy(): Promise<Clinic> {
+	static async copy(environment: Record<string, string> = {}): Promise<Clinic> {
 		const folder = mkdtempSync(join(tmpdir(), 'groundwork-journey-'));
 		cpSync(TEMPLATE, folder, { recursive: true });
-		return Clinic.start({ folder });
+		return Clinic.start({ folder, environment });
 	}
 
 	/** An installation that nobody has claimed. */
@@ -88,7 +88,7 @@ export class Clinic {
 
 	async #end(signal: NodeJS.Signals): Promise<void> {
 		const child = this.#child;
-		if (!child || child.exitCode !== null) return;
+		if (!child || child.exitCode !== null || child.signalCode !== null) return;
 		const gone = new Promise((resolve) => child.once('exit', resolve));
 		child.kill(signal);
 		await gone;

@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { choose, pointNamed } from './tablet-page';
 
 /** A facilitator's console, by what she sees and does on it. */
 export class ConsolePage {
@@ -16,6 +17,18 @@ export class ConsolePage {
 	get now(): Locator {
 		return this.page.getByRole('main');
 	}
+
+	/** "Step 2 of 9: Own line". */
+	get step(): Locator {
+		return this.page.getByText(/^(Step|Paso) \d+ (of|de) \d+/);
+	}
+
+	get timer(): Locator {
+		return this.page.getByRole('timer');
+	}
+
+	press = (key: string) => this.page.keyboard.press(key);
+	tap = (name: string | RegExp) => this.page.getByRole('button', { name, exact: true }).click();
 
 	async code(): Promise<string> {
 		const words = await this.page.getByText(/Code \d{3} \d{3}|Código \d{3} \d{3}/).textContent();
@@ -44,6 +57,34 @@ export class ConsolePage {
 		await expect(item).toHaveCount(0);
 	}
 
+	/** Somebody without a tablet is here. */
+	async markHere(...labels: string[]): Promise<void> {
+		for (const label of labels) {
+			const here = this.page.getByRole('button', { name: `${label}: Here`, exact: true });
+			await here.click();
+			await expect(here).toHaveCount(0);
+		}
+	}
+
+	/** Writes down what somebody without a tablet says, in the same fields as a tablet's. */
+	async byHand(label: string, write: (sheet: Locator) => Promise<void>): Promise<void> {
+		await this.person(label).click();
+		await this.tap('Answer by hand');
+		const sheet = this.page.getByRole('dialog', { name: `Answer for ${label}` });
+		await write(sheet);
+		await expect(sheet).toBeHidden();
+	}
+
+	async rateByHand(label: string, ...points: number[]): Promise<void> {
+		await this.byHand(label, async (sheet) => {
+			for (const [index, point] of points.entries()) {
+				if (index > 0) await sheet.getByRole('button', { name: 'Next' }).click();
+				await choose(sheet, pointNamed(point));
+			}
+			await sheet.getByRole('button', { name: 'Save' }).click();
+		});
+	}
+
 	async push(title: string): Promise<void> {
 		await this.page.getByRole('button', { name: `Push: ${title}`, exact: true }).click();
 		await expect(this.page.getByText(`“${title}” is on the tablets.`)).toBeVisible();
@@ -53,6 +94,15 @@ export class ConsolePage {
 	async next(step: string | RegExp): Promise<void> {
 		await this.page.getByRole('button', { name: /^Next/ }).filter({ hasText: step }).click();
 		await expect(this.page.getByText(/Step \d+ of \d+/)).toContainText(step);
+	}
+
+	/** Shows one text to the room, as it was written or reworded first. */
+	async show(words: string, reworded?: string): Promise<void> {
+		await this.tap(`Show: ${words}`);
+		const sheet = this.page.getByRole('dialog');
+		if (reworded) await sheet.getByRole('textbox').fill(reworded);
+		await sheet.getByRole('button', { name: 'Show', exact: true }).click();
+		await expect(this.page.getByRole('button', { name: `Take off the display: ${words}` })).toBeVisible();
 	}
 
 	async answered(n: number, total: number): Promise<void> {

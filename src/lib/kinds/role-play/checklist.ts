@@ -2,7 +2,8 @@ import type { Localised } from '../../localised';
 
 /**
  * What a good refusal looks and sounds like, as behaviour that can be seen: the points on which the sources agree
- * (clinical.md 2.1). "No excuses" can be switched off, since public lists differ on it.
+ * (clinical.md 2.1). "No excuses" can be switched off, since public lists differ on it. On the wall each stands in
+ * two languages on one line: together they have room for about fifty letters.
  */
 export const CHECKS = [
 	{ key: 'no-first', label: { en: 'Said “no” first', es: 'Dijo “no” primero' } },
@@ -10,9 +11,9 @@ export const CHECKS = [
 	{ key: 'faced', label: { en: 'Turned to the person', es: 'Se dirigió a la persona' } },
 	{ key: 'no-excuses', label: { en: 'No excuses, no debate', es: 'Sin excusas ni discusión' } },
 	{ key: 'something-else', label: { en: 'Offered something else', es: 'Ofreció otra cosa' } },
-	{ key: 'asked-to-stop', label: { en: 'Asked them to stop asking', es: 'Pidió que no insistieran' } },
-	{ key: 'same-line', label: { en: 'Stayed with the same line', es: 'Repitió la misma frase' } },
-	{ key: 'left', label: { en: 'Left or ended it when needed', es: 'Se fue o lo terminó a tiempo' } }
+	{ key: 'asked-to-stop', label: { en: 'Asked them to stop', es: 'Pidió que no insistieran' } },
+	{ key: 'same-line', label: { en: 'Kept the same line', es: 'Repitió la misma frase' } },
+	{ key: 'left', label: { en: 'Left or ended it', es: 'Se fue o lo terminó' } }
 ] as const satisfies { key: string; label: Localised }[];
 
 export type Check = (typeof CHECKS)[number]['key'];

@@ -1,5 +1,5 @@
 import type { SeatId } from '../../ids';
-import { defineKind, type Run } from '../contract';
+import { defineKind, type Run, type Step } from '../contract';
 import { NO_SUMMARY, type Bar, type Summary } from '../summary';
 import { CHECKS, checksInUse, checksOf } from './checklist';
 import { rolePlayDisplay } from './display';
@@ -115,20 +115,15 @@ export const rolePlay = defineKind<Content, Arrangement, Answer>({
 		return stations.flatMap(rolesOf).filter(({ part }) => part !== 'observer');
 	},
 
+	// A scene that somebody stopped is over; the next run is a scene of its own.
+	enters: (run, step) => inRun(run, step, (station) => ({ ...station, frozen: false, stopped: false })),
+
 	signals: ['freeze', 'go-on', 'stop'],
 
-	signal(run, step, seat, signal) {
-		const turn = turnOf(step.key);
-		if (turn === undefined || !isRun(step.key)) return run.arrangement;
-		const change = (station: Station): Station =>
-			rolesOf(station).some((role) => role.seat === seat) ? signalled(station, signal) : station;
-		return {
-			...run.arrangement,
-			turns: run.arrangement.turns.map((each, index) =>
-				index === turn ? { stations: each.stations.map(change) } : each
-			)
-		};
-	},
+	signal: (run, step, seat, signal) =>
+		inRun(run, step, (station) =>
+			rolesOf(station).some((role) => role.seat === seat) ? signalled(station, signal) : station
+		),
 
 	upgrades: {},
 	pretend: (run, step, seat, own, locale, random) =>
@@ -144,6 +139,18 @@ export const rolePlay = defineKind<Content, Arrangement, Answer>({
 		),
 	example: rolePlayExample
 });
+
+/** Changes the scenes of the turn that a run is in; outside a run nothing. */
+function inRun({ arrangement }: RolePlayRun, step: Step, change: (station: Station) => Station): Arrangement {
+	const turn = turnOf(step.key);
+	if (turn === undefined || !isRun(step.key)) return arrangement;
+	return {
+		...arrangement,
+		turns: arrangement.turns.map((each, index) =>
+			index === turn ? { stations: each.stations.map(change) } : each
+		)
+	};
+}
 
 function signalled(station: Station, signal: string): Station {
 	if (signal === 'stop') return { ...station, stopped: true, frozen: false };

@@ -93,6 +93,14 @@ describe('freeze and stop', () => {
 		expect(held('stop', seat(0))).toEqual({ frozen: false, stopped: true });
 	});
 
+	it('end one run: the next is a scene of its own', () => {
+		const arrangement = rolePlay.signal(run, step('t1.run1'), seat(0), 'stop');
+		const entering = (key: string) =>
+			(rolePlay.enters({ content, arrangement }, step(key)) as RolePlayArrangement).turns[0]!.stations[0];
+		expect(entering('t1.feedback')).toMatchObject({ stopped: true });
+		expect(entering('t1.run2')).toMatchObject({ stopped: false, frozen: false });
+	});
+
 	it('do nothing to a scene that one is not in, and nothing outside a run', () => {
 		expect(held('stop', seat(99))).toEqual({ frozen: false, stopped: false });
 		expect(held('stop', seat(0), 'debrief')).toEqual({ frozen: false, stopped: false });

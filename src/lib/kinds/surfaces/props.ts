@@ -41,7 +41,8 @@ export type ConsoleProps<Content extends Json = Json, Arrangement extends Json =
 	locale: Locale;
 	/** The room's own settings that matter to exercises. */
 	fourthStyle: boolean;
-	onarrange: (arrangement: Arrangement) => void;
+	/** Given how to change the arrangement, not the changed one: two quick changes must not undo each other. */
+	onarrange: (change: (arrangement: Arrangement) => Arrangement) => void;
 	onshow: (answerId: AnswerId, field: string, text: string) => void;
 	onhide: (answerId: AnswerId, field: string) => void;
 };

@@ -22,12 +22,9 @@ export const admittedWith = (req: Request): Admitted | undefined => req[ADMITTED
 export async function admit(req: Request, decide: Decide): Promise<void> {
 	try {
 		if (!isOwnOrigin(req)) return decide('origin', false);
-		const url = new URL(req.url ?? '', 'http://localhost');
-		const admitted = await whoIs(
-			req,
-			url.searchParams.get('as') as Audience | null,
-			url.searchParams.get('session') as SessionId | null
-		);
+		const { searchParams } = new URL(req.url ?? '', 'http://localhost');
+		const cookies = parseCookie(req.headers.cookie ?? '');
+		const admitted = await whoIs(searchParams, (name) => cookies[name], req.socket.remoteAddress ?? null);
 		if (!admitted) return decide('not-signed-in', false);
 		req[ADMITTED] = admitted;
 		decide(null, true);
@@ -45,24 +42,33 @@ function isOwnOrigin(req: IncomingMessage): boolean {
 	return own ? origin === new URL(own).origin : new URL(origin).host === host;
 }
 
+type CookieNamed = (name: string) => string | undefined;
+
+/**
+ * Whether the socket that a page asks for would be let in. To a page a refused handshake looks like a broken
+ * network, so it asks this way which of the two it was.
+ */
+export const isWanted = async (query: URLSearchParams, cookie: CookieNamed, from: string | null) =>
+	(await whoIs(query, cookie, from)) !== undefined;
+
 async function whoIs(
-	req: IncomingMessage,
-	audience: Audience | null,
-	sessionId: SessionId | null
+	query: URLSearchParams,
+	cookie: CookieNamed,
+	from: string | null
 ): Promise<Admitted | undefined> {
-	const cookies = parseCookie(req.headers.cookie ?? '');
-	const from = req.socket.remoteAddress ?? null;
+	const audience = query.get('as') as Audience | null;
+	const sessionId = query.get('session') as SessionId | null;
 	if (audience === 'console') {
-		const token = cookies[COOKIES.staff];
+		const token = cookie(COOKIES.staff);
 		const signedIn = token && sessionId ? await findSignedIn(token, from) : undefined;
 		return signedIn && sessionId ? { actor: signedIn.actor, sessionId } : undefined;
 	}
 	if (audience === 'tablet') {
-		const token = cookies[COOKIES.seat];
+		const token = cookie(COOKIES.seat);
 		const holder = token ? await findHolder(token, from) : undefined;
 		return holder && { actor: holder, sessionId: holder.sessionId };
 	}
-	const token = sessionId ? cookies[COOKIES.display(sessionId)] : undefined;
+	const token = sessionId ? cookie(COOKIES.display(sessionId)) : undefined;
 	const display = token ? await findDisplay(token, from) : undefined;
 	return display && { actor: display, sessionId: display.sessionId };
 }

@@ -16,6 +16,7 @@ import { signOut } from '../access/sign-in';
 import { tx } from '../db';
 import { liveHolds, signIns } from '../db/schema';
 import { aStaffMember } from '../../../../tests/support/world';
+import { isWanted } from './admission';
 import { adoptSockets } from './gateway';
 
 withDatabase();
@@ -114,6 +115,20 @@ describe('the door of the socket', () => {
 		expect(await connected(link({ as: 'display', session: room.sessionId }, { cookie }))).toBe(false);
 		expect(await connected(link({ as: 'tablet' }, { cookie }))).toBe(false);
 		expect(await connected(link(query, { cookie }))).toBe(true);
+	});
+
+	it('says the same to a page that asks why it gets no link', async () => {
+		const room = await aLiveRoom();
+		const token = (await seatCookie(room, 0)).replace('groundwork-seat=', '');
+		const asking = (as: string, cookies: Record<string, string>) =>
+			isWanted(new URLSearchParams({ as, session: room.sessionId }), (name) => cookies[name], null);
+		expect(await asking('tablet', { 'groundwork-seat': token })).toBe(true);
+		expect(await asking('tablet', { 'groundwork-seat': 'guess' })).toBe(false);
+		expect(await asking('console', { 'groundwork-seat': token })).toBe(false);
+		expect(await asking('display', {})).toBe(false);
+		await room.act(room.facilitator, 'end-session', { flagsReason: '' });
+		// Its view is what says goodbye.
+		expect(await asking('tablet', { 'groundwork-seat': token })).toBe(true);
 	});
 
 	it('lets a facilitator of another group in nowhere', async () => {

@@ -12,12 +12,14 @@ import { getActivity, playing } from '../state';
 export const goToStep: Handler<'go-to-step'> = async ({ tx, state, input, atMs }) => {
 	const row = getActivity(state, input.activityId);
 	if (row.status !== 'open') throw new Refusal('not-open');
-	const step = playing(row).steps.find(({ key }) => key === input.step);
+	const { kind, run, steps } = playing(row);
+	const step = steps.find(({ key }) => key === input.step);
 	if (!step) throw new Refusal('not-found');
 	const lost = stepsLost(row, step.key);
 	refuseUnnamed(lost, input.leaveOut);
 	const leftOut = [...row.leftOut, ...lost];
-	await tx.update(liveActivities).set({ leftOut }).where(eq(liveActivities.id, row.id));
+	const arrangement = step.key === row.step ? run.arrangement : kind.enters(run, step);
+	await tx.update(liveActivities).set({ leftOut, arrangement }).where(eq(liveActivities.id, row.id));
 	await enterStep(tx, state, { ...row, leftOut }, step, atMs);
 	await forgetPush(tx, state);
 	return { outcome: null, audit: { subject: { kind: 'activity', id: row.id }, detail: { step: step.key } } };

@@ -1,0 +1,73 @@
+import { CHECK_KEYS } from '../../../src/lib/kinds/role-play/checklist';
+import { ALOUD_CHECKS, STYLES } from '../../../src/lib/kinds/stance/styles';
+import type { ConsoleActivity } from '../../../src/lib/live/views';
+
+/** Forty words that nobody would say in earnest. */
+const SENTENCE = 'Because the mornings are quiet and I can hear the birds before the street wakes up';
+
+/**
+ * What the n-th of several people might answer. Their words are as long as most people's; they spread over the
+ * choices so that there is something to see.
+ */
+export function inventedAnswer(activity: ConsoleActivity, form: string, n: number): unknown {
+	const { kind, content, arrangement, step } = activity;
+	const given = content as Content;
+	const { fourth } = arrangement as { fourth?: boolean };
+	const styles = STYLES.filter((style) => fourth || style !== 'passive-aggressive');
+	const words = `${SENTENCE}, number ${n}`;
+	switch (`${kind} ${form}`) {
+		case 'scale scale':
+			return {
+				form,
+				values: given.scales!.map(({ key, points }) => ({ key, value: (n * 3) % (points.length || 11) }))
+			};
+		case 'reflection text':
+			return { form, text: words.slice(0, given.longest), record: false };
+		case 'stance sort':
+			return {
+				form,
+				styles: given
+					.statements!.filter(({ style }) => styles.includes(style))
+					.map(({ key, style }) => ({ key, style: n % 2 ? style : styles[n % styles.length] }))
+			};
+		case 'stance line':
+			return {
+				form,
+				when: 'plans change late',
+				feel: 'left out',
+				like: 'a word the day before',
+				record: false
+			};
+		case 'stance checks':
+			return { form, checks: ALOUD_CHECKS.map(({ key }) => key).slice(0, 1 + (n % 5)) };
+		case 'role-play part':
+			return { form, part: 'play' };
+		case 'role-play scores':
+			return { form, urge: n % 5, distress: n % 4, confidence: 5 };
+		case 'role-play vote':
+			return { form, scene: given.scenes![n % given.scenes!.length]!.key };
+		case 'role-play ticks':
+			// In a run each observer has some points of their own; none of them is what every one of them may answer.
+			return {
+				form,
+				checks: !step.endsWith('model') ? [] : n < 3 ? [...CHECK_KEYS] : CHECK_KEYS.slice(0, 4)
+			};
+		case 'role-play line':
+			return { form, line: 'No, I am on my way.' };
+		case 'role-play change':
+			return { form, change: CHECK_KEYS[0] };
+		case 'role-play learned':
+			return { form, text: words, record: false };
+		case 'role-play plan':
+			return { form, who: 'My cousin', first: 'No.', exit: 'The bus', call: 'My sister', record: false };
+		default:
+			throw new Error(`Nobody has thought of an answer to ${kind} ${form}.`);
+	}
+}
+
+type Content = {
+	scales?: { key: string; points: unknown[] }[];
+	longest?: number;
+	statements?: { key: string; style: (typeof STYLES)[number] }[];
+	scenes?: { key: string }[];
+};

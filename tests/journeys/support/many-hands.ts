@@ -1,0 +1,61 @@
+import { io, type Socket } from 'socket.io-client';
+import { newCommandId } from '../../../src/lib/live/command-id';
+import type { ConsoleView, Snapshot } from '../../../src/lib/live/views';
+import type { ConsolePage } from './console-page';
+import { inventedAnswer } from './invented-answers';
+
+/**
+ * Answers for whoever is here and has not answered, as a facilitator does by hand, only quicker: for journeys that
+ * need a full room and look at something else. It speaks for the facilitator whose console it is given.
+ */
+export class ManyHands {
+	#socket: Socket;
+	#view: Promise<ConsoleView>;
+
+	private constructor(socket: Socket) {
+		this.#socket = socket;
+		this.#view = new Promise((resolve) => {
+			socket.on('view', ({ view }: Snapshot<ConsoleView>) => {
+				this.#view = Promise.resolve(view);
+				resolve(view);
+			});
+		});
+	}
+
+	static async of({ page }: ConsolePage): Promise<ManyHands> {
+		const { origin, pathname } = new URL(page.url());
+		const cookies = await page.context().cookies(origin);
+		const socket = io(origin, {
+			path: '/live',
+			transports: ['websocket'],
+			query: { as: 'console', session: pathname.split('/')[2] },
+			extraHeaders: { origin, cookie: cookies.map(({ name, value }) => `${name}=${value}`).join('; ') }
+		});
+		const hands = new ManyHands(socket);
+		await hands.#view;
+		return hands;
+	}
+
+	async answerAll(): Promise<void> {
+		const { activity, seats } = await this.#view;
+		const step = activity?.steps.find(({ key }) => key === activity.step);
+		if (!activity || !step?.form) return;
+		const { id: activityId, answers, asked } = activity;
+		const answered = new Set(answers.filter((one) => one.step === step.key).map(({ seatId }) => seatId));
+		const open = seats.filter(({ id, here }) => here && asked.includes(id) && !answered.has(id));
+		for (const [n, { id: seatId }] of open.entries()) {
+			const answer = inventedAnswer(activity, step.form.name, n);
+			await this.#send('answer-for', { seatId, activityId, step: step.key, answer });
+		}
+	}
+
+	close(): void {
+		this.#socket.disconnect();
+	}
+
+	async #send(name: string, input: object): Promise<void> {
+		const envelope = { id: newCommandId(), name, steer: null, input };
+		const answer = (await this.#socket.timeout(10_000).emitWithAck('command', envelope)) as { ok: boolean };
+		if (!answer.ok) throw new Error(`${name} was refused: ${JSON.stringify(answer)}`);
+	}
+}

@@ -1,0 +1,143 @@
+import type { Page } from '@playwright/test';
+import type { StaffName } from './house';
+
+const SKILLS = 'Refusal and assertiveness skills';
+
+export type Screen = {
+	/** The folder of the page under `src/routes`. */
+	route: string;
+	as: StaffName | 'nobody';
+	/** What is on it, where a page is looked at more than once. */
+	state?: string;
+	/** Goes there, in whichever language the page speaks. */
+	open: (page: Page) => Promise<unknown>;
+};
+
+const at = (path: string) => (page: Page) => page.goto(path);
+
+/** Goes from page to page by the links in the content, as they lead in this clinic. */
+const along =
+	(path: string, ...links: (string | RegExp)[]) =>
+	async (page: Page) => {
+		await page.goto(path);
+		for (const name of links) {
+			const before = page.url();
+			await page.getByRole('main').getByRole('link', { name }).first().click();
+			await page.waitForURL((url) => url.href !== before);
+		}
+	};
+
+/** Opens all that is folded on a page. */
+const unfolded = (open: Screen['open']) => async (page: Page) => {
+	await open(page);
+	for (const summary of await page.getByRole('main').locator('summary').all()) await summary.click();
+};
+
+/** Every page there is, by what people do there. A page that nobody put in here fails `screens.spec.ts`. */
+export const SCREENS: Record<string, Screen[]> = {
+	'the way in': [
+		{ route: 'sign-in', as: 'nobody', open: at('/sign-in') },
+		{ route: 'join', as: 'nobody', open: at('/join') },
+		{
+			route: 'join',
+			as: 'nobody',
+			state: 'a wrong code',
+			open: async (page) => {
+				await page.goto('/join?code=000000');
+				await page.getByLabel(/^(Your PIN|Su PIN)$/).fill('0000');
+				await page.getByRole('button', { name: /^(Come in|Entrar)$/ }).click();
+				await page.getByRole('alert').waitFor();
+			}
+		},
+		{ route: 'enrol', as: 'nobody', open: at('/enrol') },
+		{ route: '+error', as: 'nobody', open: at('/nowhere') }
+	],
+
+	'a facilitator’s': [
+		{ route: '(staff)/today', as: 'robin', open: unfolded(at('/today')) },
+		{ route: '(staff)/groups', as: 'robin', open: at('/groups') },
+		{ route: '(staff)/groups/new', as: 'robin', open: at('/groups/new') },
+		{ route: '(staff)/groups/[id]', as: 'robin', open: unfolded(along('/groups', SKILLS)) },
+		{
+			route: '(staff)/groups/[id]/edit',
+			as: 'robin',
+			open: along('/groups', SKILLS, /^(Change the group|Cambiar el grupo)$/)
+		},
+		{
+			route: '(staff)/participants/[handle]',
+			as: 'robin',
+			open: along('/groups', SKILLS, 'Carmen Piedrafina')
+		},
+		{
+			route: '(staff)/participants/[handle]/card',
+			as: 'robin',
+			open: along('/groups', SKILLS, 'Carmen Piedrafina', /QR/)
+		},
+		{
+			route: '(staff)/participants/[handle]/card',
+			as: 'robin',
+			state: 'ready to print',
+			open: async (page) => {
+				await along('/groups', SKILLS, 'Carmen Piedrafina', /QR/)(page);
+				await page.getByRole('main').getByRole('button', { name: /QR/ }).click();
+				await page.getByRole('img').waitFor();
+			}
+		},
+		{ route: '(staff)/account', as: 'robin', open: at('/account') }
+	],
+
+	'the record’s': [
+		{ route: '(staff)/sessions/[id]', as: 'robin', open: unfolded(along('/today', /^Refusal/)) },
+		{ route: '(staff)/notes/[id]', as: 'robin', open: along('/today', /^Refusal/, 'Ana Riverbend') }
+	],
+
+	'the library’s': [
+		{ route: '(staff)/library', as: 'robin', open: at('/library') },
+		{ route: '(staff)/library/[id]', as: 'robin', open: unfolded(at('/library/at-work')) },
+		{ route: '(staff)/library/[id]/print', as: 'robin', open: at('/library/at-work/print') },
+		{ route: '(staff)/library/new', as: 'robin', open: at('/library/new') },
+		{ route: '(staff)/library/new', as: 'robin', state: 'a copy', open: at('/library/new?from=at-work') },
+		{
+			route: '(staff)/library/[id]/edit',
+			as: 'robin',
+			open: async (page) => {
+				await page.goto('/library/new?from=arriving');
+				await page.getByRole('button', { name: /^(Save in the library|Guardar en la biblioteca)$/ }).click();
+				await page.getByRole('link', { name: /^(Change it|Cambiarlo)$/ }).click();
+				await page.waitForURL('**/edit');
+			}
+		}
+	],
+
+	plans: [
+		{ route: '(staff)/plans', as: 'robin', open: at('/plans') },
+		{ route: '(staff)/plans/[id]', as: 'robin', open: along('/plans', /^(Stress|Estrés)/) },
+		{ route: '(staff)/plans/new', as: 'robin', open: at('/plans/new?from=stress') }
+	],
+
+	'an administrator’s': [
+		{ route: '(staff)/groups/[id]', as: 'casey', open: unfolded(along('/groups', SKILLS)) },
+		{ route: '(staff)/staff', as: 'casey', open: at('/staff') },
+		{ route: '(staff)/staff/new', as: 'casey', open: at('/staff/new') },
+		{ route: '(staff)/staff/[id]', as: 'casey', open: along('/staff', 'Robin Alderbrook') },
+		{
+			route: '(staff)/tablets',
+			as: 'casey',
+			open: async (page) => {
+				await page.goto('/tablets');
+				await page.getByRole('button', { name: /^(Start|Empezar|Comenzar)$/ }).click();
+				await page.getByText(/enrol#/).waitFor();
+			}
+		},
+		{ route: '(staff)/settings', as: 'casey', open: at('/settings') }
+	],
+
+	'a supervisor’s': [
+		{ route: '(staff)/review', as: 'jordan', open: at('/review') },
+		{ route: '(staff)/review/[id]', as: 'jordan', open: along('/review', /./) },
+		{ route: '(staff)/groups', as: 'jordan', open: at('/groups') }
+	]
+};
+
+/** Pages that another journey looks at in the same way, because they live only in a session or once. */
+export const ELSEWHERE = ['seat', 'display/[token]', '(staff)/sessions/[id]/console', 'setup', 'card'];
