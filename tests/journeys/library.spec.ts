@@ -1,5 +1,5 @@
 import { text } from './support/exercise-form';
-import { expect, expectAccessible, expectNoSidewaysScroll, SIZES, test } from './support/test';
+import { expect, expectAccessible, test } from './support/test';
 
 test('she finds an exercise by its words, its kind, its topic and its length', async ({ house }) => {
 	const page = await house.staff('robin');
@@ -131,49 +131,4 @@ test('whoever may not write finds no way to', async ({ house }) => {
 	await page.goto('/library/at-work');
 	await expect(page.getByRole('link', { name: 'Copy and change' })).toHaveCount(0);
 	expect((await page.goto('/library/new'))?.status()).toBe(404);
-});
-
-for (const [size, name] of [
-	['phone', 'robin'],
-	['tablet', 'marisol'],
-	['tablet upright', 'robin'],
-	['laptop', 'marisol']
-] as const) {
-	test(`every page of the library can be used on a ${size} (${name})`, async ({ house }) => {
-		const page = await house.staff(name, size);
-		for (const path of [
-			'/library',
-			'/library?words=zzz',
-			'/library/at-work',
-			'/library/cold-home?language=es',
-			'/library/urge-wave/print',
-			'/library/new',
-			'/library/new?kind=stance',
-			'/library/new?from=at-work'
-		]) {
-			await page.goto(path);
-			await expectNoSidewaysScroll(page);
-			await expectAccessible(page);
-		}
-	});
-}
-
-test('the pages hold on a narrow screen with large text', async ({ house }) => {
-	const page = await house.staff('marisol');
-	for (const [width, text] of [
-		[320, '100%'],
-		[640, '200%']
-	] as const) {
-		await page.setViewportSize({ width, height: SIZES.phone.height });
-		for (const path of [
-			'/library',
-			'/library/at-work',
-			'/library/at-work/print',
-			'/library/new?from=at-work'
-		]) {
-			await page.goto(path);
-			await page.evaluate((size) => (document.documentElement.style.fontSize = size), text);
-			await expectNoSidewaysScroll(page);
-		}
-	}
 });

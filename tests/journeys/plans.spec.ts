@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, expectAccessible, expectNoSidewaysScroll, SIZES, test } from './support/test';
+import { expect, expectAccessible, test } from './support/test';
 
 const SKILLS = 'Refusal and assertiveness skills';
 
@@ -238,35 +238,4 @@ test('dragging by keys speaks the page’s language', async ({ house }) => {
 	await expect(page.getByRole('alert').getByText('ahora número 2 de 6')).toBeAttached();
 	await page.keyboard.press('Escape');
 	await expect(page.getByRole('button', { name: 'Mover: Lo que puedo cambiar' })).toBeFocused();
-});
-
-for (const [size, name] of [
-	['phone', 'marisol'],
-	['tablet', 'robin'],
-	['tablet upright', 'marisol'],
-	['laptop', 'robin']
-] as const) {
-	test(`every page of plans can be used on a ${size} (${name})`, async ({ house }) => {
-		const page = await house.staff(name, size);
-		for (const path of ['/plans', '/plans/refusal-harder', '/plans/new', '/plans/new?from=stress']) {
-			await page.goto(path);
-			await expectNoSidewaysScroll(page);
-			await expectAccessible(page);
-		}
-	});
-}
-
-test('a plan can be made on a narrow screen with large text', async ({ house }) => {
-	const page = await house.staff('marisol');
-	for (const [width, text] of [
-		[320, '100%'],
-		[640, '200%']
-	] as const) {
-		await page.setViewportSize({ width, height: SIZES.phone.height });
-		for (const path of ['/plans', '/plans/stress', '/plans/new?from=stress']) {
-			await page.goto(path);
-			await page.evaluate((size) => (document.documentElement.style.fontSize = size), text);
-			await expectNoSidewaysScroll(page);
-		}
-	}
 });

@@ -166,6 +166,7 @@ test('a supervisor goes through the queue by keys, and reads no draft', async ({
 	await jordan.goto('/review');
 	await jordan.getByRole('link', { name: 'Begin with the oldest' }).click();
 	await expect(jordan.getByText(/^1 of \d+$/)).toBeVisible();
+	await expect(jordan.getByText(/^Keys: /)).toBeVisible();
 	await jordan.keyboard.press('ArrowRight');
 	await expect(jordan.getByText(/^2 of \d+$/)).toBeVisible();
 	await jordan.keyboard.press('k');

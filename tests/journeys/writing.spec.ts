@@ -117,14 +117,13 @@ test('what is written is there still after a sign-out, and is asked about before
 		.getByLabel('Español', { exact: true })
 		.fill('¿Qué le ayudó hoy?');
 
-	const questions: string[] = [];
-	page.once('dialog', (dialog) => {
-		questions.push(dialog.message());
-		void dialog.dismiss();
+	const asked = page.waitForEvent('dialog').then(async (dialog) => {
+		await dialog.dismiss();
+		return dialog.message();
 	});
 	await page.getByRole('link', { name: 'Cancelar' }).click();
+	expect(await asked).toContain('sin guardar');
 	await expect(title).toHaveValue('Lo que me ayudó');
-	expect(questions).toEqual([expect.stringContaining('sin guardar')]);
 
 	const other = await page.context().newPage();
 	await other.goto('/today');

@@ -27,7 +27,11 @@ export class ConsolePage {
 		return this.page.getByRole('timer');
 	}
 
-	press = (key: string) => this.page.keyboard.press(key);
+	/** Presses a key once the page listens to keys at all. */
+	async press(key: string): Promise<void> {
+		await expect(this.page.locator('[inert]')).toHaveCount(0);
+		await this.page.keyboard.press(key);
+	}
 	tap = (name: string | RegExp) => this.page.getByRole('button', { name, exact: true }).click();
 
 	async code(): Promise<string> {

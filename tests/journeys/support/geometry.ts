@@ -45,7 +45,7 @@ export async function geometryFaults(page: Page, rules: Rules): Promise<string[]
 				? element
 				: barOf(element.parentElement);
 
-		const targets: { name: string; box: DOMRect; element: Element }[] = [];
+		const targets: { name: string; box: DOMRect; element: Element; bar: Element | null }[] = [];
 		for (const element of top.querySelectorAll<HTMLElement>(CONTROLS)) {
 			if (!element.checkVisibility({ visibilityProperty: true })) continue;
 			if (isInSentence(element)) continue;
@@ -62,12 +62,12 @@ export async function geometryFaults(page: Page, rules: Rules): Promise<string[]
 				faults.push(`${Math.round(box.width)}×${Math.round(box.height)}: ${name}`);
 			if (ticked && box.height < answer - 0.5)
 				faults.push(`answer ${Math.round(box.height)} px high: ${name}`);
-			targets.push({ name, box, element: target });
+			targets.push({ name, box, element: target, bar: barOf(target) });
 		}
 		for (const [index, one] of targets.entries()) {
 			for (const other of targets.slice(index + 1)) {
+				if (one.bar !== other.bar) continue;
 				if (one.element.contains(other.element) || other.element.contains(one.element)) continue;
-				if (barOf(one.element) !== barOf(other.element)) continue;
 				const beside = Math.max(one.box.left - other.box.right, other.box.left - one.box.right);
 				const below = Math.max(one.box.top - other.box.bottom, other.box.top - one.box.bottom);
 				const air = Math.max(beside, below);

@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
+import { axeFaults } from './axe';
 import { geometryFaults, type Rules } from './geometry';
 import { untranslated } from './spanish';
 
@@ -45,14 +45,6 @@ export async function largeTextFaults(page: Page, { rules, sizes = EVERY_SIZE }:
 	}
 	await page.evaluate(() => void (document.documentElement.style.fontSize = ''));
 	return faults;
-}
-
-/** `target-size`, its one rule of WCAG 2.2, runs only because the tag is asked for. */
-async function axeFaults(page: Page): Promise<string[]> {
-	const { violations } = await new AxeBuilder({ page })
-		.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-		.analyze();
-	return violations.map(({ id, nodes }) => `axe ${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
 }
 
 /** Whoever asked for less movement sees none that lasts. */

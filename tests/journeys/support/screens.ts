@@ -93,9 +93,11 @@ export const SCREENS: Record<string, Screen[]> = {
 
 	'the library’s': [
 		{ route: '(staff)/library', as: 'robin', open: at('/library') },
+		{ route: '(staff)/library', as: 'robin', state: 'nothing found', open: at('/library?words=zzz') },
 		{ route: '(staff)/library/[id]', as: 'robin', open: unfolded(at('/library/at-work')) },
 		{ route: '(staff)/library/[id]/print', as: 'robin', open: at('/library/at-work/print') },
 		{ route: '(staff)/library/new', as: 'robin', open: at('/library/new') },
+		{ route: '(staff)/library/new', as: 'robin', state: 'a stance', open: at('/library/new?kind=stance') },
 		{ route: '(staff)/library/new', as: 'robin', state: 'a copy', open: at('/library/new?from=at-work') },
 		{
 			route: '(staff)/library/[id]/edit',
