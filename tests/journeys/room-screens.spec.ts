@@ -1,5 +1,4 @@
 import type { Page } from '@playwright/test';
-import type { ConsolePage } from './support/console-page';
 import { STAFF, TABLET } from './support/geometry';
 import { ManyHands } from './support/many-hands';
 import { CONSOLE_SIZES, faultsOf, largeTextFaults, TABLET_SIZES } from './support/screen';
@@ -54,7 +53,7 @@ async function roomInBothLanguages(house: House) {
 
 async function walk(room: Awaited<ReturnType<typeof roomInBothLanguages>>, title: string): Promise<void> {
 	const { console, hands, look } = room;
-	await pushFromLibrary(console, title);
+	await console.pushFromLibrary(title);
 	const steps = Number(/of (\d+)/.exec((await console.step.textContent())!)![1]);
 	for (let step = 1; ; step++) {
 		const label = (await console.step.textContent())!;
@@ -78,14 +77,4 @@ for (const titles of [
 		await room.lookLarge(titles.at(-1)!);
 		expect(room.faults).toEqual([]);
 	});
-}
-
-async function pushFromLibrary(console: ConsolePage, title: string): Promise<void> {
-	await console.tap('Another exercise…');
-	await console.page.getByRole('searchbox').fill(title);
-	await console.page
-		.getByRole('dialog')
-		.getByRole('button', { name: `Push: ${title}`, exact: true })
-		.click();
-	await expect(console.page.getByText(`“${title}” is on the tablets.`)).toBeVisible();
 }

@@ -47,7 +47,7 @@ for (const language of LANGUAGES) {
 
 		for (const kind of ['stance', 'scale', 'reflection', 'role-play']) {
 			const title = longest(kind);
-			await pushFromLibrary(console, title);
+			await console.pushFromLibrary(title);
 			const steps = Number(/of (\d+)/.exec((await console.step.textContent())!)![1]);
 			for (let step = 1; ; step++) {
 				// Whatever stands there shares the wall with a countdown.
@@ -92,14 +92,4 @@ async function roomWithWall(house: House, language: (typeof LANGUAGES)[number]):
 	await casey.getByRole('button', { name: 'Save' }).click();
 	await expect(casey.getByRole('link', { name: 'Change the group' })).toBeVisible();
 	return house.openRoom(await house.staff('robin'), SKILLS, PLAN);
-}
-
-async function pushFromLibrary(console: ConsolePage, title: string): Promise<void> {
-	await console.tap('Another exercise…');
-	await console.page.getByRole('searchbox').fill(title);
-	await console.page
-		.getByRole('dialog')
-		.getByRole('button', { name: `Push: ${title}`, exact: true })
-		.click();
-	await expect(console.page.getByText(`“${title}” is on the tablets.`)).toBeVisible();
 }

@@ -94,6 +94,13 @@ export class ConsolePage {
 		await expect(this.page.getByText(`“${title}” is on the tablets.`)).toBeVisible();
 	}
 
+	/** An exercise that is not in the plan. */
+	async pushFromLibrary(title: string): Promise<void> {
+		await this.tap('Another exercise…');
+		await this.page.getByRole('searchbox').fill(title);
+		await this.push(title);
+	}
+
 	/** One step on, by its name on the button. */
 	async next(step: string | RegExp): Promise<void> {
 		await this.page.getByRole('button', { name: /^Next/ }).filter({ hasText: step }).click();
