@@ -1,10 +1,13 @@
 import { DisplayPage } from './support/display-page';
+import { ManyHands } from './support/many-hands';
+import { Shifts } from './support/shifts';
 import { expect, test } from './support/test';
 
 const SKILLS = 'Refusal and assertiveness skills';
 const PLAN = 'Refusal training, first evening';
 const ARRIVING = 'How are you arriving?';
 const REASON = 'One reason of mine';
+const IN_SPANISH: Record<string, string> = { [ARRIVING]: '¿Cómo llega hoy?', [REASON]: 'Una razón mía' };
 
 test('the room is paced by button, by keys and by a clicker, and by letters until they are switched off', async ({
 	house
@@ -106,6 +109,36 @@ test('the room sees a summary from five answers on, and only as long as it is sh
 	await console.next('In between');
 	await expect(display.page.getByText('In between')).toHaveCount(0);
 	await expect(display.summary).toHaveCount(0);
+});
+
+test('answers come in without moving anything under her eyes, on a tablet or on the wall', async ({
+	house
+}) => {
+	const console = await house.openRoom(await house.staff('robin'), SKILLS, PLAN);
+	const display = new DisplayPage(await console.openDisplay());
+	const [ana, carmen] = await Promise.all([house.seat('Ana'), house.seat('Carmen')]);
+	await console.markHere('Ben L.', 'Dev M.', 'Elena C.');
+	const hands = await ManyHands.of(console);
+	const answers = {
+		[ARRIVING]: () => ana.rate(2, 3),
+		[REASON]: async () => {
+			await ana.write('My two kids', /really your own/);
+			await ana.send();
+		}
+	};
+	for (const [title, answer] of Object.entries(answers)) {
+		await console.push(title);
+		await expect(display.title).toContainText(title);
+		await expect(carmen.page.getByRole('main')).toContainText(IN_SPANISH[title]!);
+		const screens = [console.page, display.page, carmen.page];
+		const shifts = await Promise.all(screens.map((page) => Shifts.on(page)));
+		await answer();
+		await console.answered(1, 5);
+		await hands.answerAll();
+		await console.answered(5, 5);
+		for (const each of shifts) expect(await each.seen()).toEqual([]);
+	}
+	hands.close();
 });
 
 test('one text goes to the wall as she let it, and comes back when its author changes it', async ({

@@ -62,6 +62,25 @@ export class Room {
 		});
 	}
 
+	/** Shows the summary to the room, or hides it. Like each toggle it looks at the room once its turn has come. */
+	toggleReveal(): void {
+		void this.#inTurn(async () => {
+			const { activity } = this.view;
+			if (activity?.status !== 'open') return;
+			const { id: activityId, step } = activity;
+			if (activity.revealed) await this.#do('hide', { activityId });
+			else await this.#do('reveal', { activityId, step });
+		});
+	}
+
+	toggleEyesUp(): void {
+		void this.#inTurn(() => this.#do('eyes-up', { on: !this.view.eyesUp }));
+	}
+
+	toggleBlank(): void {
+		void this.#inTurn(() => this.#do('blank', { on: !this.view.blank }));
+	}
+
 	/** One thing after the other, each made against the room that the one before left. */
 	#inTurn<T>(work: () => Promise<T>): Promise<T> {
 		const done = this.#last.then(work);
@@ -85,14 +104,6 @@ export class Room {
 		if (answer.refused.code === 'steps-left') this.#askAboutSteps(name, input, answer.refused.detail);
 		else this.refused = answer.refused;
 		return false;
-	}
-
-	toggleReveal(): void {
-		const { activity } = this.view;
-		if (activity?.status !== 'open') return;
-		const { id: activityId, step } = activity;
-		if (activity.revealed) void this.act('hide', { activityId });
-		else void this.act('reveal', { activityId, step });
 	}
 
 	seat(seatId: string): ConsoleSeat | undefined {

@@ -37,6 +37,8 @@ type StaffOptions = PageOptions & { speaks?: 'en' | 'es' };
 export class House {
 	#contexts: BrowserContext[] = [];
 	#networks: ChaosProxy[] = [];
+	/** What a screen asked of anybody but this machine. */
+	readonly asked: string[] = [];
 
 	constructor(
 		readonly clinic: Clinic,
@@ -51,6 +53,10 @@ export class House {
 			hasTouch: size !== 'laptop' && size !== 'display',
 			locale,
 			javaScriptEnabled: script
+		});
+		context.on('request', (request) => {
+			const { protocol, hostname } = new URL(request.url());
+			if (/^(http|ws)s?:$/.test(protocol) && hostname !== 'localhost') this.asked.push(request.url());
 		});
 		this.#contexts.push(context);
 		return context.newPage();

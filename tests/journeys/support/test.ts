@@ -21,5 +21,7 @@ export const test = base.extend<Fixtures>({
 		const house = new House(clinic, browser);
 		await use(house);
 		await house.close();
+		// Everything works with the internet unplugged.
+		expect(house.asked, 'asked of somebody outside').toEqual([]);
 	}
 });
