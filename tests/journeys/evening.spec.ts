@@ -62,7 +62,7 @@ async function coFacilitator(house: House, robin: Page): Promise<ConsolePage> {
 	const page = await house.staff('marisol', 'tablet');
 	await page.goto(robin.url());
 	await expect(page.getByRole('heading', { name: SKILLS })).toBeVisible();
-	return new ConsolePage(page);
+	return new ConsolePage(page, house);
 }
 
 /** Three of the clinic's tablets and three phones: the tablets come in at once, the phones are let in. */

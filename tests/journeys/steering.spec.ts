@@ -7,7 +7,6 @@ const SKILLS = 'Refusal and assertiveness skills';
 const PLAN = 'Refusal training, first evening';
 const ARRIVING = 'How are you arriving?';
 const REASON = 'One reason of mine';
-const IN_SPANISH: Record<string, string> = { [ARRIVING]: '¿Cómo llega hoy?', [REASON]: 'Una razón mía' };
 
 test('the room is paced by button, by keys and by a clicker, and by letters until they are switched off', async ({
 	house
@@ -120,17 +119,17 @@ test('answers come in without moving anything under her eyes, on a tablet or on 
 	await console.markHere('Ben L.', 'Dev M.', 'Elena C.');
 	const hands = await ManyHands.of(console);
 	const answers = {
-		[ARRIVING]: () => ana.rate(2, 3),
+		[ARRIVING]: () => carmen.rate(2, 3),
 		[REASON]: async () => {
-			await ana.write('My two kids', /really your own/);
-			await ana.send();
+			await carmen.write('Dormir en paz', /de verdad es suya/);
+			await carmen.send();
 		}
 	};
 	for (const [title, answer] of Object.entries(answers)) {
 		await console.push(title);
 		await expect(display.title).toContainText(title);
-		await expect(carmen.page.getByRole('main')).toContainText(IN_SPANISH[title]!);
-		const screens = [console.page, display.page, carmen.page];
+		await expect(ana.page.getByRole('main')).toContainText(title);
+		const screens = [console.page, display.page, ana.page];
 		const shifts = await Promise.all(screens.map((page) => Shifts.on(page)));
 		await answer();
 		await console.answered(1, 5);

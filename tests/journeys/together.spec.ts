@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { ConsolePage } from './support/console-page';
 import { countdownEnd } from './support/countdown';
 import { DisplayPage } from './support/display-page';
-import { expect, test } from './support/test';
+import { expect, test, type House } from './support/test';
 
 const SKILLS = 'Refusal and assertiveness skills';
 const PLAN = 'Refusal training, first evening';
@@ -50,7 +50,7 @@ test('of two facilitators at once one wins, and the other is told and sees the r
 	await robin.push(ARRIVING);
 	const page = await house.staff('marisol');
 	const views = await viewsOf(page);
-	const marisol = await joinLater(page);
+	const marisol = await joinLater(house, page);
 	await expect(marisol.step).toHaveText('Paso 1 de 4: Antes');
 
 	// What Robin does has not reached Marisol's screen yet when she does something else.
@@ -87,7 +87,7 @@ test('a co-facilitator who joins later has the same room, and keeps it when the 
 	await robin.push(ARRIVING);
 	await ana.rate(2, 3);
 	await robin.tap('Eyes up');
-	const marisol = await joinLater(await house.staff('marisol'));
+	const marisol = await joinLater(house, await house.staff('marisol'));
 	await expect(marisol.page.getByText('1 de 1')).toBeVisible();
 	await expect(marisol.page.getByRole('button', { name: 'Volver a las tabletas' })).toBeVisible();
 	await expect(marisol.people).toContainText('Ana R.');
@@ -100,7 +100,7 @@ test('a co-facilitator who joins later has the same room, and keeps it when the 
 });
 
 /** The other facilitator of the group finds the room on her day's page. */
-async function joinLater(page: Page): Promise<ConsolePage> {
+async function joinLater(house: House, page: Page): Promise<ConsolePage> {
 	await page.goto('/today');
 	await page
 		.getByRole('listitem')
@@ -109,7 +109,7 @@ async function joinLater(page: Page): Promise<ConsolePage> {
 		.first()
 		.click();
 	await page.waitForURL('**/console');
-	return new ConsolePage(page);
+	return new ConsolePage(page, house);
 }
 
 /** Holds back what the server tells this page, and lets the rest of the talk through. */

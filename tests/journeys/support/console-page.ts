@@ -1,9 +1,13 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import type { House } from './house';
 import { choose, pointNamed } from './tablet-page';
 
 /** A facilitator's console, by what she sees and does on it. */
 export class ConsolePage {
-	constructor(readonly page: Page) {}
+	constructor(
+		readonly page: Page,
+		readonly house: House
+	) {}
 
 	get people(): Locator {
 		return this.page.getByRole('region', { name: /^Here|Presentes/ });
@@ -42,13 +46,11 @@ export class ConsolePage {
 			.join('');
 	}
 
+	/** On the room's own computer, say, by the link that the console has for it: a window that nothing else covers. */
 	async openDisplay(): Promise<Page> {
-		const [display] = await Promise.all([
-			this.page.context().waitForEvent('page'),
-			this.page.getByRole('link', { name: /Open the display|Abrir la pantalla/ }).click()
-		]);
-		await display.setViewportSize({ width: 1920, height: 1080 });
-		await display.waitForLoadState();
+		const link = this.page.getByRole('link', { name: /Open the display|Abrir la pantalla/ });
+		const display = await this.house.page('display');
+		await display.goto((await link.getAttribute('href'))!);
 		return display;
 	}
 

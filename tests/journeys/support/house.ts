@@ -100,7 +100,7 @@ export class House {
 		await form.getByLabel('Plan').selectOption((await option.getAttribute('value'))!);
 		await form.getByRole('button', { name: /^(Open the room|Abrir la sala)$/ }).click();
 		await page.waitForURL('**/console');
-		return new ConsolePage(page);
+		return new ConsolePage(page, this);
 	}
 
 	/** A browser that is one of the clinic's tablets, as an administrator makes it. */
