@@ -21,8 +21,8 @@ test('a whole evening, from the open door to the co-signed note', async ({ house
 	test.slow();
 	const robin = await house.staff('robin');
 	const console = await house.openRoom(robin, SKILLS, PLAN);
-	const display = await console.openDisplay();
-	const seen = watching(display);
+	let seen = () => '';
+	const display = await console.openDisplay((page) => (seen = watching(page)));
 	const marisol = await coFacilitator(house, robin);
 
 	const tablets = await arrive(house, console);

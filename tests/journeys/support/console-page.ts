@@ -47,9 +47,10 @@ export class ConsolePage {
 	}
 
 	/** On the room's own computer, say, by the link that the console has for it: a window that nothing else covers. */
-	async openDisplay(): Promise<Page> {
+	async openDisplay(beforeItOpens: (display: Page) => void = () => {}): Promise<Page> {
 		const link = this.page.getByRole('link', { name: /Open the display|Abrir la pantalla/ });
 		const display = await this.house.page('display');
+		beforeItOpens(display);
 		await display.goto((await link.getAttribute('href'))!);
 		return display;
 	}
@@ -91,16 +92,19 @@ export class ConsolePage {
 		});
 	}
 
-	async push(title: string): Promise<void> {
-		await this.page.getByRole('button', { name: `Push: ${title}`, exact: true }).click();
+	push = (title: string) => this.#push(title, this.page);
+
+	async #push(title: string, within: Page | Locator): Promise<void> {
+		await within.getByRole('button', { name: `Push: ${title}`, exact: true }).click();
 		await expect(this.page.getByText(`“${title}” is on the tablets.`)).toBeVisible();
 	}
 
 	/** An exercise that is not in the plan. */
 	async pushFromLibrary(title: string): Promise<void> {
 		await this.tap('Another exercise…');
-		await this.page.getByRole('searchbox').fill(title);
-		await this.push(title);
+		const library = this.page.getByRole('dialog');
+		await library.getByRole('searchbox').fill(title);
+		await this.#push(title, library);
 	}
 
 	/** One step on, by its name on the button. */
