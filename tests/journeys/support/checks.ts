@@ -1,10 +1,13 @@
 import { expect, type Page } from '@playwright/test';
 import { axeFaults } from './axe';
 
+/** All of the page works: nothing on it waits for its code any more. */
+export const expectAwake = (page: Page): Promise<void> => expect(page.locator('[inert]')).toHaveCount(0);
+
 /** No finding of axe at WCAG 2.2 AA on the page as it stands. */
 export async function expectAccessible(page: Page): Promise<void> {
 	// What still waits for its code would be passed over.
-	await expect(page.locator('[inert]')).toHaveCount(0);
+	await expectAwake(page);
 	expect(await axeFaults(page), `axe on ${page.url()}`).toEqual([]);
 }
 

@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { expectAwake } from './checks';
 import type { House } from './house';
 import { choose, pointNamed } from './tablet-page';
 
@@ -33,7 +34,7 @@ export class ConsolePage {
 
 	/** Presses a key once the page listens to keys at all. */
 	async press(key: string): Promise<void> {
-		await expect(this.page.locator('[inert]')).toHaveCount(0);
+		await expectAwake(this.page);
 		await this.page.keyboard.press(key);
 	}
 	tap = (name: string | RegExp) => this.page.getByRole('button', { name, exact: true }).click();

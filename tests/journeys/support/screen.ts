@@ -1,5 +1,6 @@
-import { expect, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { axeFaults } from './axe';
+import { expectAwake } from './checks';
 import { geometryFaults, type Rules } from './geometry';
 import { untranslated } from './spanish';
 
@@ -20,7 +21,7 @@ export const CONSOLE_SIZES = [LAPTOP, LYING, UPRIGHT];
 /** All that is wrong with a screen as it stands, in words; empty where nothing is. */
 export async function faultsOf(page: Page, { rules, language, sizes = EVERY_SIZE }: Look): Promise<string[]> {
 	// What still waits for its code can't be judged yet.
-	await expect(page.locator('[inert]')).toHaveCount(0);
+	await expectAwake(page);
 	const faults = language === 'es' ? await untranslated(page) : [];
 	faults.push(...(await slowMovements(page)));
 	for (const [index, size] of sizes.entries()) {

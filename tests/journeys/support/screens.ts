@@ -95,7 +95,19 @@ export const SCREENS: Record<string, Screen[]> = {
 		{ route: '(staff)/library', as: 'robin', open: at('/library') },
 		{ route: '(staff)/library', as: 'robin', state: 'nothing found', open: at('/library?words=zzz') },
 		{ route: '(staff)/library/[id]', as: 'robin', open: unfolded(at('/library/at-work')) },
+		{
+			route: '(staff)/library/[id]',
+			as: 'robin',
+			state: 'shown in Spanish',
+			open: at('/library/cold-home?language=es')
+		},
 		{ route: '(staff)/library/[id]/print', as: 'robin', open: at('/library/at-work/print') },
+		{
+			route: '(staff)/library/[id]/print',
+			as: 'robin',
+			state: 'a reflection',
+			open: at('/library/urge-wave/print')
+		},
 		{ route: '(staff)/library/new', as: 'robin', open: at('/library/new') },
 		{ route: '(staff)/library/new', as: 'robin', state: 'a stance', open: at('/library/new?kind=stance') },
 		{ route: '(staff)/library/new', as: 'robin', state: 'a copy', open: at('/library/new?from=at-work') },
