@@ -13,7 +13,7 @@ import { liveCommands, liveRooms, sessions } from '../db/schema';
 import { Refusal } from '../refusal';
 import type { ActorOf, Context, Done } from './command';
 import { HANDLERS } from './commands';
-import { keepUntouched, loadState } from './load-state';
+import { keepUntouched, loadKnown } from './load-state';
 import { findHold, type LiveState } from './state';
 
 export type Dispatched = { version: number; outcome: Json };
@@ -36,7 +36,7 @@ export async function dispatch(actor: Actor, sessionId: SessionId, envelope: Env
 	return tx(async (tx) => {
 		const repeated = await firstOutcome(tx, envelope.id, actor);
 		if (repeated) return repeated;
-		const state = await loadState(tx, sessionId);
+		const state = await loadKnown(tx, sessionId);
 		if (!isLateDelivery(actor, name, state)) {
 			await admitTo(tx, actor, state);
 			if (state.session.status === 'ended') throw new Refusal('session-ended');

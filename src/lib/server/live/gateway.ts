@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Server, Socket } from 'socket.io';
 import type { HoldId, SessionId } from '$lib/ids';
 import type { Acknowledged, ClientToServer, ServerToClient } from '$lib/live/events';
+import type { View } from '$lib/live/views';
 import { Envelope } from '$lib/live/commands';
 import type { Actor } from '../access/actor';
 import { keepSignedIn } from '../access/sign-in';
@@ -16,7 +17,15 @@ import { dispatch, type Dispatched } from './dispatch';
 import { forgetWhoMaySteer } from './may-steer';
 import { LoadedSession } from './snapshot';
 
-type Data = { actor: Actor; sessionId: SessionId; sent: string; due: boolean; budget: Budget };
+type Data = {
+	actor: Actor;
+	sessionId: SessionId;
+	/** The view that was sent last, and its words. */
+	view: View | null;
+	sent: string;
+	due: boolean;
+	budget: Budget;
+};
 type Io = Server<ClientToServer, ServerToClient, Record<string, never>, Data>;
 type Link = Socket<ClientToServer, ServerToClient, Record<string, never>, Data>;
 type Slot = { io: Io; admit: ((req: IncomingMessage, decide: Decide) => void) | null };
@@ -44,7 +53,7 @@ function connected(io: Io, link: Link): void {
 	const admitted = admittedWith(link.request);
 	if (!admitted) return void link.disconnect(true);
 	const { actor, sessionId } = admitted;
-	link.data = { actor, sessionId, sent: '', due: false, budget: newBudget(nowMs()) };
+	link.data = { actor, sessionId, view: null, sent: '', due: false, budget: newBudget(nowMs()) };
 	void link.join(room(sessionId));
 
 	link.on('command', (envelope, acknowledge) =>
@@ -118,8 +127,8 @@ function schedulePush(io: Io, sessionId: SessionId): void {
 async function push(io: Io, sessionId: SessionId): Promise<void> {
 	const links = linksOf(io, sessionId);
 	if (links.length === 0) return;
-	const loaded = await LoadedSession.committed(db(), sessionId, holdsLinked(links));
-	for (const link of links) await pushTo(link, loaded);
+	const loaded = await LoadedSession.known(db(), sessionId, holdsLinked(links));
+	for (const link of consolesFirst(links)) await pushTo(link, loaded);
 }
 
 async function pushTo(link: Link, loaded: LoadedSession): Promise<void> {
@@ -133,6 +142,8 @@ async function pushTo(link: Link, loaded: LoadedSession): Promise<void> {
 	link.data.actor = actor;
 	try {
 		const snapshot = await loaded.viewFor(actor);
+		if (snapshot.view === link.data.view) return;
+		link.data.view = snapshot.view;
 		const words = JSON.stringify(snapshot.view);
 		if (words === link.data.sent) return;
 		link.data.sent = words;
@@ -143,6 +154,12 @@ async function pushTo(link: Link, loaded: LoadedSession): Promise<void> {
 		link.emit('gone');
 		link.disconnect(true);
 	}
+}
+
+/** A facilitator waits for what came in; of the tablets nearly all have nothing new. */
+function consolesFirst(links: Link[]): Link[] {
+	const isConsole = ({ data }: Link) => data.actor.kind === 'staff';
+	return [...links.filter(isConsole), ...links.filter((link) => !isConsole(link))];
 }
 
 /** Packets that the other side has not taken yet. Engine.IO keeps the count, but calls it private. */

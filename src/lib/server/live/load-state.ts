@@ -18,7 +18,7 @@ import {
 import { Refusal } from '../refusal';
 import type { LiveState } from './state';
 
-/** A room's row and its session's, which carry the version: read each time, everything else only when it changed. */
+/** A room's row and its session's. */
 const readRoom = prepared((reader: Reader) =>
 	reader
 		.select({ session: sessions, room: liveRooms, groupName: groups.name, siteId: groups.siteId })
@@ -104,7 +104,7 @@ export async function loadState(reader: Reader, sessionId: SessionId): Promise<L
 		// Between two reads somebody may have written: then some parts are newer than the version says.
 		const after = parts.read ? (await readHead(reader, sessionId)).room.version : head.room.version;
 		if (after === head.room.version) {
-			keep(sessionId, { version: after, parts: parts.all, head: null });
+			keep(sessionId, { version: after, parts: parts.all, head });
 			return { ...head, ...parts.all };
 		}
 		if (tries === TRIES) return { ...head, ...parts.all };
@@ -112,11 +112,12 @@ export async function loadState(reader: Reader, sessionId: SessionId): Promise<L
 }
 
 /**
- * For a push, which follows a commit of this process: only the version is read, and where it is the one that was
- * committed here, the state is what that command left. Otherwise somebody else wrote, and all of it is read.
+ * The same for what happens with every answer, a command and the push after it: only the version is read, and where
+ * it is the one that is known here, so is the state. Otherwise somebody else wrote, and what may have changed is read.
+ * What is no part of the live state, such as a group's name, may be as old as the last `loadState`.
  * @throws Refusal 'not-found' where no room was ever opened for the session
  */
-export async function loadCommitted(reader: Reader, sessionId: SessionId): Promise<LiveState> {
+export async function loadKnown(reader: Reader, sessionId: SessionId): Promise<LiveState> {
 	const known = kept.get(sessionId);
 	if (known?.head && isWhole(known.parts)) {
 		const [room] = await readVersion(reader, { sessionId });
@@ -167,10 +168,7 @@ function keep(
 	if ((known?.version ?? 0) > found.version) return;
 	// The one used last goes to the end, so that the first is the one that nobody looked at for longest.
 	kept.delete(sessionId);
-	kept.set(sessionId, {
-		...found,
-		head: found.head ?? (known?.version === found.version ? known.head : null)
-	});
+	kept.set(sessionId, found);
 	const [oldest] = kept.keys();
 	if (kept.size > MOST_KEPT && oldest) kept.delete(oldest);
 }

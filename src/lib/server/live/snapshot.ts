@@ -6,7 +6,7 @@ import { db, type Reader } from '../db';
 import { Refusal } from '../refusal';
 import { extrasOf } from './extras';
 import { maySteer } from './may-steer';
-import { loadCommitted, loadState } from './load-state';
+import { loadKnown, loadState } from './load-state';
 import type { LiveState } from './state';
 import { consoleView, type ConsoleExtras } from './views/console';
 import { displayView } from './views/display';
@@ -29,8 +29,8 @@ export class LoadedSession {
 	}
 
 	/** The same for a push, which comes after a commit of this process and need not read what that left. */
-	static async committed(reader: Reader, sessionId: SessionId, linked: Linked): Promise<LoadedSession> {
-		return new LoadedSession(reader, await loadCommitted(reader, sessionId), linked);
+	static async known(reader: Reader, sessionId: SessionId, linked: Linked): Promise<LoadedSession> {
+		return new LoadedSession(reader, await loadKnown(reader, sessionId), linked);
 	}
 
 	/**

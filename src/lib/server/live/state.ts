@@ -108,14 +108,18 @@ export function seatsHere(state: LiveState): SeatId[] {
 }
 
 /** Answers that count: in time or taken in, not passed, not taken back. */
-export function countedAnswers(state: LiveState, activityId: ActivityId): AnswerRow[] {
+export function countedAnswers(state: Pick<LiveState, 'answers'>, activityId: ActivityId): AnswerRow[] {
 	return state.answers.filter(
 		(row) => row.activityId === activityId && !row.late && !row.passed && row.takenBackAtMs === null
 	);
 }
 
 /** A seat's own answers in an activity, by step. */
-export function ownAnswers(state: LiveState, activityId: ActivityId, seatId: SeatId): Own<Json> {
+export function ownAnswers(
+	state: Pick<LiveState, 'answers'>,
+	activityId: ActivityId,
+	seatId: SeatId
+): Own<Json> {
 	const rows = countedAnswers(state, activityId).filter((row) => row.seatId === seatId);
 	return Object.fromEntries(rows.map((row) => [row.step, row.answer]));
 }

@@ -1,58 +1,115 @@
 import { inLocale } from '$lib/localised';
-import type { HoldId, SeatId } from '$lib/ids';
+import type { HoldId } from '$lib/ids';
 import { seesWords } from '$lib/kinds/sees-words';
 import type { Call } from '$lib/live/room';
 import type { TabletActivity, TabletView } from '$lib/live/views';
-import { findHold, getSeat, openActivity, ownAnswers, playing, type LiveState } from '../state';
+import {
+	findHold,
+	getSeat,
+	openActivity,
+	ownAnswers,
+	playing,
+	type ActivityRow,
+	type AnswerRow,
+	type DraftRow,
+	type FlagRow,
+	type HoldRow,
+	type LiveState,
+	type SeatRow,
+	type SessionRow
+} from '../state';
+
+/** All that a tablet's view is made of: its own hold, seat and rows, and what is open for everybody. */
+type TabletState = {
+	status: SessionRow['status'];
+	eyesUp: boolean;
+	hold: HoldRow;
+	seat: SeatRow | null;
+	activity: ActivityRow | null;
+	answers: AnswerRow[];
+	draft: DraftRow | null;
+	call: FlagRow | null;
+};
+
+/** What a hold's tablet was shown last. Rows are never changed, only read anew. */
+const made = new WeakMap<HoldRow, { from: TabletState; view: TabletView }>();
 
 /**
  * What one tablet shows. At the door: nothing of the session. In a seat: the open step and its own answers, and
  * nothing of anybody else. `hold` ties the browser to at most one seat; without one the tablet is let go.
+ * @returns the very same object as last time where nothing that it is made of has changed
  */
 export function tabletView(state: LiveState, holdId: HoldId): TabletView {
 	const hold = findHold(state, holdId);
-	const locale = hold?.language ?? 'en';
-	if (state.session.status === 'ended') return { screen: 'gone', locale, why: 'ended' };
-	if (!hold || hold.status === 'released') return { screen: 'gone', locale, why: 'released' };
+	if (!hold) {
+		const why = state.session.status === 'ended' ? 'ended' : 'released';
+		return { screen: 'gone', locale: 'en', why };
+	}
+	const from = ofHold(state, hold);
+	const before = made.get(hold);
+	if (before && isSame(before.from, from)) return before.view;
+	const view = viewOf(from);
+	made.set(hold, { from, view });
+	return view;
+}
+
+function ofHold(state: LiveState, hold: HoldRow): TabletState {
+	const { seatId } = hold;
+	const activity = openActivity(state) ?? null;
+	const own = <R extends { seatId: unknown; activityId: unknown }>(rows: R[]): R[] =>
+		rows.filter((row) => row.seatId === seatId && row.activityId === activity?.id);
+	return {
+		status: state.session.status,
+		eyesUp: state.room.eyesUp,
+		hold,
+		seat: seatId ? getSeat(state, seatId) : null,
+		activity,
+		answers: own(state.answers),
+		draft: own(state.drafts).find(({ step }) => step === activity?.step) ?? null,
+		call:
+			state.flags.find(
+				(flag) =>
+					flag.seatId === seatId &&
+					flag.cause === 'call' &&
+					flag.closedAtMs === null &&
+					flag.withdrawnAtMs === null
+			) ?? null
+	};
+}
+
+function isSame({ answers, ...a }: TabletState, { answers: others, ...b }: TabletState): boolean {
+	const keys = Object.keys(a) as (keyof typeof a)[];
+	return (
+		keys.every((key) => a[key] === b[key]) &&
+		answers.length === others.length &&
+		answers.every((row, index) => row === others[index])
+	);
+}
+
+function viewOf(from: TabletState): TabletView {
+	const { status, hold, seat, eyesUp } = from;
+	const locale = hold.language;
+	if (status === 'ended') return { screen: 'gone', locale, why: 'ended' };
+	if (hold.status === 'released') return { screen: 'gone', locale, why: 'released' };
 	if (hold.status === 'refused') return { screen: 'gone', locale, why: 'refused' };
-	if (hold.status === 'waiting' || !hold.seatId) {
+	if (hold.status === 'waiting' || !seat) {
 		return { screen: 'waiting', locale, number: hold.number, way: hold.way };
 	}
-	const seat = getSeat(state, hold.seatId);
 	return {
 		screen: 'seated',
 		locale: seat.language,
 		firstName: seat.firstName,
-		eyesUp: state.room.eyesUp,
-		call: openCall(state, seat.id),
-		activity: tabletActivity(state, seat.id)
+		eyesUp,
+		call: from.call ? (from.call.detail as { call: Call }).call : null,
+		activity: from.activity && tabletActivity(from.activity, seat, from)
 	};
 }
 
-function openCall(state: LiveState, seatId: SeatId): Call | null {
-	const call = state.flags.find(
-		(flag) =>
-			flag.seatId === seatId &&
-			flag.cause === 'call' &&
-			flag.closedAtMs === null &&
-			flag.withdrawnAtMs === null
-	);
-	return call ? (call.detail as { call: Call }).call : null;
-}
-
-function tabletActivity(state: LiveState, seatId: SeatId): TabletActivity | null {
-	const row = openActivity(state);
-	if (!row) return null;
+function tabletActivity(row: ActivityRow, seat: SeatRow, from: TabletState): TabletActivity {
 	const { kind, run, step } = playing(row);
-	const { language } = getSeat(state, seatId);
+	const { id: seatId, language } = seat;
 	const form = kind.asks(run, step, seatId) ? step.form : null;
-	const mine = state.answers.find(
-		(answer) =>
-			answer.activityId === row.id && answer.step === step.key && answer.seatId === seatId && !answer.late
-	);
-	const draft = state.drafts.find(
-		(draft) => draft.activityId === row.id && draft.step === step.key && draft.seatId === seatId
-	);
+	const mine = from.answers.find((answer) => answer.step === step.key && !answer.late);
 	return {
 		id: row.id,
 		kind: row.kind,
@@ -64,9 +121,9 @@ function tabletActivity(state: LiveState, seatId: SeatId): TabletActivity | null
 			sees: form.sees,
 			seesWords: seesWords(form.sees, language)
 		},
-		shows: kind.tablet(run, step, seatId, ownAnswers(state, row.id, seatId), language),
+		shows: kind.tablet(run, step, seatId, ownAnswers(from, row.id, seatId), language),
 		own: mine && mine.takenBackAtMs === null ? { answer: mine.answer, passed: mine.passed } : null,
-		draft: draft?.draft ?? null,
+		draft: from.draft?.draft ?? null,
 		timer: row.timer
 	};
 }
