@@ -137,6 +137,22 @@ test('a server that is killed in the middle comes back with everything, and the 
 	await expect(phone.getByRole('textbox', { name: /really your own/ })).toBeVisible();
 });
 
+test('a tap on a page that has only just come is kept until there is contact', async ({ house }) => {
+	const console = await house.openRoom(await house.staff('robin'), SKILLS, PLAN);
+	const ana = await house.seat('Ana');
+	let connect = () => {};
+	const tapped = new Promise<void>((resolve) => (connect = resolve));
+	await console.page.routeWebSocket(/\/live/, async (link) => {
+		await tapped;
+		link.connectToServer();
+	});
+	await console.page.reload();
+	await console.tap(`Push: ${ARRIVING}`);
+	connect();
+	await expect(ana.page.getByText(ARRIVING)).toBeVisible();
+	await expect(console.page.getByText(`“${ARRIVING}” is on the tablets.`)).toBeVisible();
+});
+
 test('tablets that lose the network for two minutes lose nothing that was typed, and send it once', async ({
 	house,
 	clinic

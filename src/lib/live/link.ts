@@ -23,6 +23,7 @@ export class Link<V extends View> {
 	#socket: Socket<ServerToClient, ClientToServer>;
 	#query: { as: Audience; session?: string };
 	#failures = 0;
+	#wasUp = false;
 
 	constructor(as: Audience, session: string | null, listeners: Listeners<V>) {
 		this.#query = session ? { as, session } : { as };
@@ -36,6 +37,7 @@ export class Link<V extends View> {
 		});
 		this.#socket.on('connect', () => {
 			this.#failures = 0;
+			this.#wasUp = true;
 			listeners.contact(true);
 			this.#readClock(listeners.clock);
 		});
@@ -51,9 +53,13 @@ export class Link<V extends View> {
 		this.#socket.on('gone', () => listeners.gone());
 	}
 
-	/** @returns the server's answer, or null where none came: then it may or may not have happened */
+	/**
+	 * On a page that has only just come, what is sent waits for the link, as long as an answer may take; once contact
+	 * has been lost it is not sent at all.
+	 * @returns the server's answer, or null where none came: then it may or may not have happened
+	 */
 	async send(envelope: Envelope): Promise<Acknowledged | null> {
-		if (!this.#socket.connected) return null;
+		if (this.#wasUp && !this.#socket.connected) return null;
 		try {
 			return (await this.#socket.timeout(PATIENCE_MS).emitWithAck('command', envelope)) as Acknowledged;
 		} catch {
