@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { browserSeeing, linkIn } from './support/camera';
-import { expect, expectAccessible, House, pinOf, test } from './support/test';
+import { contentOf, expect, expectAccessible, House, pinOf, test } from './support/test';
 
 const SKILLS = 'Refusal and assertiveness skills';
 const PLAN = 'Refusal training, first evening';
@@ -121,7 +121,7 @@ test('a phone is turned away, and told so; another goes back by itself', async (
 	const atTheDoor = (name: string) => console.page.getByRole('listitem').filter({ hasText: `: ${name}` });
 	await atTheDoor('Ben L.').getByRole('button', { name: 'Turn away' }).click();
 	await expect(ben.getByText('The facilitator did not let this device in.')).toBeVisible();
-	expect(await ben.content()).not.toContain('Ben');
+	expect(await contentOf(ben)).not.toContain('Ben');
 	await dev.getByRole('button', { name: 'Go back' }).click();
 	await expect(dev.getByRole('heading', { name: 'Join the group' })).toBeVisible();
 	await expect(console.page.getByRole('region', { name: 'At the door' })).toHaveCount(0);

@@ -3,7 +3,7 @@ import { Clinic } from './clinic';
 import { House } from './house';
 
 export { expect };
-export { expectAccessible, expectNoSidewaysScroll } from './checks';
+export { contentOf, expectAccessible, expectNoSidewaysScroll } from './checks';
 export { House, pinOf, SIZES, type FirstName, type Size, type StaffName } from './house';
 
 type Fixtures = { clinic: Clinic; house: House };
