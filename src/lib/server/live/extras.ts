@@ -6,7 +6,7 @@ import type { LiveState } from './state';
 import { listTurns } from './turns';
 import type { ConsoleExtras } from './views/console';
 
-const REMEMBERED_MS = 2_000;
+const REMEMBERED_MS = 10_000;
 const kept = new Map<SessionId, { steer: number; untilMs: number; extras: ConsoleExtras }>();
 
 /**

@@ -6,11 +6,11 @@ import { nowMs } from '../clock';
 import type { Reader } from '../db';
 import { Refusal } from '../refusal';
 
-const REMEMBERED_MS = 1_000;
+const REMEMBERED_MS = 5_000;
 const seen = new Map<string, number>();
 
 /**
- * Asked at every push to a console, many times a second while answers come in: a yes is remembered for a second,
+ * Asked at every push to a console, many times a second while answers come in: a yes is remembered for five seconds,
  * and forgotten at once when anybody's rights change (`forgetWhoMaySteer`). Commands ask anew each time.
  */
 export async function maySteer(reader: Reader, actor: StaffActor, groupId: GroupId): Promise<void> {
