@@ -1,52 +1,13 @@
-// The floor for durable answers: better-sqlite3 in a bare loop, committing the rows that one answer writes, on the
-// same disk with the same promise (`synchronous=FULL`), one commit an answer: as fast as it goes, or at a pace. Prints
-// commits a second and how long they took.
-import { randomUUID } from 'node:crypto';
+// The floor for durable answers: bare commits in a loop, as fast as they go or at a pace. Prints commits a second and
+// how long they took.
 import { performance } from 'node:perf_hooks';
 import process from 'node:process';
 import { setTimeout as pause } from 'node:timers/promises';
-import Sqlite from 'better-sqlite3';
+import { bareCommit } from './bare-commit.js';
 import { spread } from './report.js';
 
 const [file = 'floor.db', seconds = '3', perSecond = '0'] = process.argv.slice(2);
-const db = new Sqlite(file);
-db.pragma('journal_mode = WAL');
-db.pragma('synchronous = FULL');
-db.pragma('foreign_keys = ON');
-db.pragma('secure_delete = ON');
-const room = db.prepare('UPDATE live_rooms SET version = version + 1 WHERE session_id = ?');
-const answer = db.prepare(
-	`INSERT INTO live_answers (id, session_id, activity_id, step, seat_id, late, answer, passed, answered_at_ms)
-	 VALUES (?, ?, ?, 'before', ?, 0, ?, 0, ?)
-	 ON CONFLICT (activity_id, step, seat_id, late) DO UPDATE SET answer = excluded.answer, answered_at_ms = excluded.answered_at_ms`
-);
-const audit = db.prepare(
-	`INSERT INTO audit_entries (seq, at_ms, actor_kind, actor_id, from_address, action, subject_kind, subject_id,
-	   participant_id, group_id, site_id, detail, previous_hash, hash)
-	 VALUES (?, ?, 'seat', ?, '127.0.0.1', 'live:answer', 'answer', ?, ?, ?, ?, '{"step":"before"}', ?, ?)`
-);
-const command = db.prepare(
-	`INSERT INTO live_commands (id, session_id, sender, name, outcome, at_ms) VALUES (?, ?, ?, 'answer', '{"version":1,"outcome":{"late":false}}', ?)`
-);
-const begin = db.prepare('BEGIN IMMEDIATE');
-const commit = db.prepare('COMMIT');
-/** @typedef {{ id: string, participant: string, session: string, activity: string, group: string, site: string }} Seat */
-const seats = /** @type {Seat[]} */ (
-	db
-		.prepare(
-			`SELECT s.id AS id, s.participant_id AS participant, s.session_id AS session, a.id AS activity,
-			   g.id AS "group", g.site_id AS site
-			 FROM live_seats s JOIN live_activities a ON a.session_id = s.session_id
-			 JOIN sessions m ON m.id = s.session_id JOIN groups g ON g.id = m.group_id`
-		)
-		.all()
-);
-if (seats.length === 0) throw new Error('The floor needs seeded seats.');
-const last = /** @type {{ seq: number }} */ (
-	db.prepare('SELECT coalesce(max(seq), 0) AS seq FROM audit_entries').get()
-);
-const value = '{"form":"scale","values":[{"key":"urge","value":4},{"key":"distress","value":5}]}';
-const hash = 'x'.repeat(43);
+const { commit, close } = bareCommit(file);
 
 /** @type {number[]} */
 const took = [];
@@ -54,17 +15,10 @@ const start = performance.now();
 while (performance.now() - start < Number(seconds) * 1000) {
 	// People answer at random: the time to the next is exponential.
 	if (perSecond !== '0') await pause((-Math.log(1 - Math.random()) * 1000) / Number(perSecond));
-	const seat = /** @type {Seat} */ (seats[Math.floor(Math.random() * seats.length)]);
-	const at = Date.now();
 	const before = performance.now();
-	begin.run();
-	answer.run(randomUUID(), seat.session, seat.activity, seat.id, value, at);
-	room.run(seat.session);
-	audit.run(++last.seq, at, seat.id, seat.activity, seat.participant, seat.group, seat.site, hash, hash);
-	command.run(randomUUID(), seat.session, `seat:${seat.id}`, at);
-	commit.run();
+	commit();
 	took.push(performance.now() - before);
 }
 const ran = performance.now() - start;
 process.stdout.write(JSON.stringify({ perSecond: (took.length / ran) * 1000, ...spread(took) }));
-db.close();
+close();

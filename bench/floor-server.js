@@ -1,12 +1,16 @@
-// The floor: a bare Socket.IO server that does the same fan-out as an answer does, with no database, no views and
-// no rights. One room a session; on an answer it acknowledges, tells the console and tells the sender. What it sends
-// are views that the real server has sent, so that the bytes are the same.
+// The floor: a bare Socket.IO server that does the same fan-out as an answer does, with no views and no rights. One
+// room a session; on an answer it acknowledges, tells the console and tells the sender. What it sends are views that
+// the real server has sent, so that the bytes are the same. Without a database; or, where it is given one, with a bare
+// commit before it acknowledges.
 import { createServer } from 'node:http';
 import process from 'node:process';
 import { Server } from 'socket.io';
+import { bareCommit } from './bare-commit.js';
 
 /** @type {{ console: object, tablet: object }} */
 const views = JSON.parse(process.env.BENCH_VIEWS ?? '{}');
+const { BENCH_DATABASE } = process.env;
+const commit = BENCH_DATABASE ? bareCommit(BENCH_DATABASE).commit : () => {};
 const http = createServer((_, response) => response.end('here'));
 const io = new Server(http, {
 	path: '/live',
@@ -20,6 +24,7 @@ io.on('connection', (socket) => {
 	const { as, session } = socket.handshake.query;
 	socket.join(`${session}:${as}`);
 	socket.on('command', (_, acknowledge) => {
+		commit();
 		version++;
 		acknowledge({ ok: true, version, outcome: null });
 		io.to(`${session}:console`).emit('view', { version, sentAtMs: Date.now(), view: views.console });

@@ -23,15 +23,19 @@ const PACE = MANY * TABLETS * PER_SECOND;
  */
 export async function measureHundredSessions(rounds = 3) {
 	const { folder, sessions } = seededFolder(MANY);
-	// As it is now, whole and with nothing in its log: the floor commits into a copy.
-	const copy = join(folder, 'floor.db');
-	copyFileSync(join(folder, 'groundwork.db'), copy);
+	// As it is now, whole and with nothing in its log: the floors commit into copies.
+	const [copy, served] = ['loop.db', 'served.db'].map((name) => join(folder, name));
+	for (const each of [copy, served]) copyFileSync(join(folder, 'groundwork.db'), each);
 	const views = await viewsFrom(folder, sessions);
 	// As many as there are processors to spare for what stands in for a clinic's tablets.
 	const processes = Math.max(1, Math.min(4, availableParallelism() - 1));
 	const both = () =>
 		Side.with(floorServer(views), processes, (floor) =>
-			Side.with(realServer(folder), processes, (product) => compare(floor, product, sessions, copy))
+			Side.with(floorServer(views, served), processes, (durableFloor) =>
+				Side.with(realServer(folder), processes, (product) =>
+					compare({ floor, durableFloor, product }, sessions, copy)
+				)
+			)
 		);
 	const once = async () => ({
 		many: await both(),
@@ -46,6 +50,10 @@ export async function measureHundredSessions(rounds = 3) {
 	printSpread(
 		'answer to console, 100 sessions',
 		done.map(({ many }) => many.answers)
+	);
+	printSpread(
+		'answer to console, 100 sessions, against a floor that commits',
+		done.map(({ many: { answers } }) => ({ floor: answers.durableFloor, product: answers.product }))
 	);
 	/** @param {(one: Awaited<ReturnType<typeof once>>) => number} what */
 	const middle = (what) => median(done.map(what));
@@ -88,13 +96,18 @@ export async function measureHundredSessions(rounds = 3) {
 	);
 }
 
-/** @param {Side} floor @param {Side} product @param {Seeded[]} sessions @param {string} copy */
-async function compare(floor, product, sessions, copy) {
+/**
+ * @param {{ floor: Side, durableFloor: Side, product: Side }} sides
+ * @param {Seeded[]} sessions @param {string} copy
+ */
+async function compare({ floor, durableFloor, product }, sessions, copy) {
 	const floorWeighs = await floor.openAndWeigh(sessions, FEW);
 	const weighs = await product.openAndWeigh(sessions, FEW);
-	for (const side of [floor, product]) await side.warmUp({ perSecond: 0.5, lastsMs: 2_000 });
+	await durableFloor.open(sessions);
+	const sides = [floor, durableFloor, product];
+	for (const side of sides) await side.warmUp({ perSecond: 0.5, lastsMs: 2_000 });
 	for (let slice = 0; slice < SLICES; slice++) {
-		for (const side of [floor, product]) await side.underLoad({ perSecond: PER_SECOND, lastsMs: SLICE_MS });
+		for (const side of sides) await side.underLoad({ perSecond: PER_SECOND, lastsMs: SLICE_MS });
 	}
 	const durable = [];
 	const commits = [];
@@ -103,7 +116,11 @@ async function compare(floor, product, sessions, copy) {
 		commits.push(floorLoop(copy, 2).perSecond);
 	}
 	return {
-		answers: { floor: spread(floor.latencies), product: spread(product.latencies) },
+		answers: {
+			floor: spread(floor.latencies),
+			durableFloor: spread(durableFloor.latencies),
+			product: spread(product.latencies)
+		},
 		weighs,
 		floorWeighs,
 		durable: median(durable),

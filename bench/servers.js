@@ -50,13 +50,18 @@ export async function realServer(folder) {
 	});
 }
 
-/** The bare Socket.IO server. @param {{ console: object, tablet: object }} views @returns {Promise<Running>} */
-export async function floorServer(views) {
+/**
+ * The bare Socket.IO server. @param {{ console: object, tablet: object }} views
+ * @param {string} [database] a seeded file that it commits each answer to; none without it
+ * @returns {Promise<Running>}
+ */
+export async function floorServer(views, database = '') {
 	const port = await freePort();
 	const base = `http://127.0.0.1:${port}`;
 	return started('bench/floor-server.js', base, base, {
 		PORT: String(port),
-		BENCH_VIEWS: JSON.stringify(views)
+		BENCH_VIEWS: JSON.stringify(views),
+		BENCH_DATABASE: database
 	});
 }
 
