@@ -14,7 +14,10 @@ const SEATS = ['a', 'b', 'c', 'd', 'e', 'f'].map(
 
 function aRun(kind: Kind, seats = SEATS) {
 	const { content } = kind.example;
-	return { content, arrangement: kind.arrange(content, { seats, turns: [], fourthStyle: true }) };
+	return {
+		content,
+		arrangement: kind.arrange(content, { seats, turns: [], fourthStyle: true, before: null })
+	};
 }
 
 /** The example's answers by step, as the house would hand them over. */

@@ -43,6 +43,11 @@ export type RoomForArranging = {
 	/** How often each has had which part, in earlier sessions of this group. */
 	turns: { seat: SeatId; part: string; times: number; lastAtMs: number }[];
 	fourthStyle: boolean;
+	/**
+	 * What the last run of this kind in the group was left as, in this session or an earlier one; null where there was
+	 * none. Who is here again stands in it by today's seat; whoever is not, by a seat that nobody has.
+	 */
+	before: Json | null;
 };
 
 export type Example<Content, Answer> = { content: Content; answers: { step: string; answer: Answer }[] };

@@ -65,7 +65,10 @@ export function previewOf(
 function runOf(kind: Kind, content: Json, arranged: Json): Run<Json, Json> {
 	const run = { content, arrangement: arranged };
 	if (kind.arrangement.safeParse(arranged).success && kind.arrangementFits(run, SEATS)) return run;
-	return { content, arrangement: kind.arrange(content, { seats: SEATS, turns: [], fourthStyle: true }) };
+	return {
+		content,
+		arrangement: kind.arrange(content, { seats: SEATS, turns: [], fourthStyle: true, before: null })
+	};
 }
 
 function activityOf(

@@ -6,6 +6,7 @@ import { newId } from '../../new-id';
 import { Refusal } from '../../refusal';
 import { enterStep, openNow, setAside } from '../course';
 import type { Handler } from '../command';
+import { lastArrangement } from '../last-arrangement';
 import { getActivity, openActivity, playing, seatsHere } from '../state';
 import { listTurns } from '../turns';
 import { kindOf } from '$lib/kinds/registry';
@@ -23,7 +24,8 @@ export const push: Handler<'push'> = async ({ tx, state, actor, input, atMs }) =
 	const room = {
 		seats: seatsHere(state),
 		turns: (await listTurns(tx, state)).filter((turn) => turn.kind === kind.id),
-		fourthStyle: state.room.settings.fourthStyle
+		fourthStyle: state.room.settings.fourthStyle,
+		before: await lastArrangement(tx, state, kind)
 	};
 	const arrangement = kind.arrange(exercise.content, room);
 	const [first] = kind.steps({ content: exercise.content, arrangement });
