@@ -1,5 +1,5 @@
 // `npm run bench`: what matters in the room, each measure as one line of JSON beside a floor that was measured in the
-// same minutes on the same machine. docs/performance.md says how to read them. About five minutes; it needs no network,
+// same minutes on the same machine. docs/performance.md says how to read them. About six minutes; it needs no network,
 // and leaves nothing behind.
 import { spawnSync } from 'node:child_process';
 import process from 'node:process';
