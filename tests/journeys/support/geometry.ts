@@ -20,7 +20,9 @@ export const TABLET: Rules = { control: 44, answer: 56, gap: 8 };
  * tap on it (equivalent). A control that is scrolled out of a box of its own is looked at where it will stand.
  */
 export async function geometryFaults(page: Page, rules: Rules): Promise<string[]> {
-	return page.evaluate(({ control, answer, gap }) => {
+	return page.evaluate(async ({ control, answer, gap }) => {
+		// With the letters that stay: those of another font take another width for a blink.
+		await document.fonts.ready;
 		const faults: string[] = [];
 		const root = document.documentElement;
 		const over = root.scrollWidth - root.clientWidth;
