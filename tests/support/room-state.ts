@@ -34,7 +34,7 @@ export function aRoom(kind: Kind, options: { count: number; step: string; reveal
 	const seats = Array.from({ length: options.count }, (_, n) => n);
 	const content = kind.example.content as Json;
 	const ids = seats.map(seatId);
-	const arrangement = kind.arrange(content, { seats: ids, turns: [], fourthStyle: true, before: null });
+	const arrangement = kind.arrange(content, { seats: ids, turns: [], fourthStyle: true, apart: [], before: null });
 	const steps = kind.steps({ content, arrangement });
 	return {
 		session: {

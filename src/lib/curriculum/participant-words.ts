@@ -21,7 +21,10 @@ export const seatsFor = (count: number): SeatId[] =>
 
 /** An exercise as it starts in a room. */
 export function runOf(kind: Kind, content: Json, seats: SeatId[], fourthStyle = true) {
-	return { content, arrangement: kind.arrange(content, { seats, turns: [], fourthStyle, before: null }) };
+	return {
+		content,
+		arrangement: kind.arrange(content, { seats, turns: [], fourthStyle, apart: [], before: null })
+	};
 }
 
 /**

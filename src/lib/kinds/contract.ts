@@ -43,6 +43,8 @@ export type RoomForArranging = {
 	/** How often each has had which part, in earlier sessions of this group. */
 	turns: { seat: SeatId; part: string; times: number; lastAtMs: number }[];
 	fourthStyle: boolean;
+	/** Two who are not put together. */
+	apart: [SeatId, SeatId][];
 	/**
 	 * What the last run of this kind in the group was left as, in this session or an earlier one; null where there was
 	 * none. Who is here again stands in it by today's seat; whoever is not, by a seat that nobody has.

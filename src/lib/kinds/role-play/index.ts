@@ -43,11 +43,13 @@ export const rolePlay = defineKind<Content, Arrangement, Answer>({
 		pressure: 2,
 		excuses: true,
 		third: false,
-		turns: firstTurn(room)
+		turns: firstTurn(room),
+		apart: room.apart
 	}),
 
 	arrangementFits: ({ content, arrangement }, seats) =>
-		content.scenes.some(({ key }) => key === arrangement.scene) && turnsFit(arrangement.turns, seats),
+		content.scenes.some(({ key }) => key === arrangement.scene) &&
+		turnsFit(arrangement.turns, seats, arrangement.apart),
 
 	steps: rolePlaySteps,
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { SeatId } from '../../ids';
+import { Apart } from '../apart';
 import { entryKey, localised, typed } from '../text';
 import { CHECK_KEYS } from './checklist';
 
@@ -87,7 +88,9 @@ export const RolePlayArrangement = z.strictObject({
 	excuses: z.boolean(),
 	/** A third run in each turn. */
 	third: z.boolean(),
-	turns: z.array(Turn).min(1).max(12)
+	turns: z.array(Turn).min(1).max(12),
+	/** Two who do not play with each other. */
+	apart: Apart
 });
 export type RolePlayArrangement = z.infer<typeof RolePlayArrangement>;
 

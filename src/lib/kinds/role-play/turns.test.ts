@@ -11,7 +11,8 @@ const casting = (seats: SeatId[], played: PlayedPart[] = []) => ({
 	seats,
 	aside: new Set<SeatId>(),
 	coaches: new Set<SeatId>(),
-	played
+	played,
+	apart: [] as [SeatId, SeatId][]
 });
 const everybody = (turn: Turn) =>
 	turn.stations.flatMap((station) => rolesOf(station).map(({ seat }) => seat));
@@ -34,7 +35,7 @@ describe('casting a turn', () => {
 					const seats = people(n);
 					const turn = castTurn(casting(seats), pairs, leader);
 					expect(everybody(turn).sort()).toEqual(seats.sort());
-					expect(turnsFit([turn], seats)).toBe(true);
+					expect(turnsFit([turn], seats, [])).toBe(true);
 				}
 			)
 		);
@@ -47,6 +48,33 @@ describe('casting a turn', () => {
 		const played = turn.stations.flatMap(({ offerer, refuser }) => [offerer, refuser]);
 		expect(played).not.toContain(seat(0));
 		expect(played).not.toContain(seat(2));
+	});
+
+	it('puts nobody in a scene with somebody they are kept apart from', () => {
+		fc.assert(
+			fc.property(
+				fc.integer({ min: 2, max: 12 }),
+				fc.integer({ min: 1, max: 5 }),
+				fc.boolean(),
+				fc.array(fc.tuple(fc.nat(11), fc.nat(11)), { maxLength: 8 }),
+				(n, pairs, leader, drawn) => {
+					const seats = people(n);
+					const apart = drawn
+						.filter(([a, b]) => a !== b)
+						.map(([a, b]): [SeatId, SeatId] => [seat(a), seat(b)]);
+					const turn = castTurn({ ...casting(seats), apart }, pairs, leader);
+					expect(turnsFit([turn], seats, apart)).toBe(true);
+					expect(turn.stations.length).toBeGreaterThan(0);
+				}
+			)
+		);
+	});
+
+	it('by hand is refused where two are kept apart', () => {
+		const seats = people(4);
+		const turn = castTurn(casting(seats), 1, false);
+		const { refuser, offerer } = turn.stations[0]!;
+		expect(turnsFit([turn], seats, [[offerer as SeatId, refuser]])).toBe(false);
 	});
 
 	it('lets nobody refuse twice while another has not refused once, over sessions and with people away', () => {

@@ -1,4 +1,5 @@
 import type { SeatId } from '../../ids';
+import { isApart, type Apart } from '../apart';
 import type { RoomForArranging } from '../contract';
 import type { RolePlayArrangement, Station, Turn } from './shapes';
 
@@ -13,11 +14,14 @@ export type Casting = {
 	/** Those who asked to coach are asked first for that. */
 	coaches: ReadonlySet<SeatId>;
 	played: readonly PlayedPart[];
+	/** Who does not play with whom. */
+	apart: Readonly<Apart>;
 };
 
 /**
  * Casts a turn: whoever has refused least often refuses first, then the longest ago. The very first turn has one
- * scene with the leader as the offerer, so that nobody begins by tempting a friend (clinical.md 2.1, 2.4).
+ * scene with the leader as the offerer, so that nobody begins by tempting a friend (clinical.md 2.1, 2.4). The leader
+ * offers, too, where everybody else is kept apart from the first who refuses.
  */
 export function castTurn(casting: Casting, stationCount: number, leaderOffers: boolean): Turn {
 	const willing = casting.seats.filter((seat) => !casting.aside.has(seat));
@@ -36,7 +40,9 @@ export function castTurn(casting: Casting, stationCount: number, leaderOffers: b
 	for (let index = 0; index < stationCount; index++) {
 		const refuser = take(willing, 'refuser');
 		if (refuser === undefined) break;
-		const offerer = leaderOffers && index === 0 ? 'leader' : take(willing, 'offerer');
+		const others = willing.filter((seat) => !isApart(seat, [refuser], casting.apart));
+		const offered = leaderOffers && index === 0 ? undefined : take(others, 'offerer');
+		const offerer = offered ?? (index === 0 ? ('leader' as const) : undefined);
 		if (offerer === undefined) {
 			free.add(refuser);
 			break;
@@ -44,8 +50,11 @@ export function castTurn(casting: Casting, stationCount: number, leaderOffers: b
 		stations.push({ offerer, refuser, coach: null, observers: [], frozen: false, stopped: false });
 	}
 	for (const station of stations) {
-		const asked = casting.seats.filter((seat) => casting.coaches.has(seat));
-		station.coach = take(asked.some((seat) => free.has(seat)) ? asked : casting.seats, 'coach') ?? null;
+		const able = casting.seats.filter(
+			(seat) => free.has(seat) && !isApart(seat, playersOf(station), casting.apart)
+		);
+		const asked = able.filter((seat) => casting.coaches.has(seat));
+		station.coach = take(asked.length > 0 ? asked : able, 'coach') ?? null;
 	}
 	// Everybody else watches, spread evenly over the scenes.
 	[...free].forEach((seat, index) => stations[index % stations.length]?.observers.push(seat));
@@ -86,6 +95,10 @@ export function rolesOf(station: Station): { seat: SeatId; part: Part }[] {
 	return [...roles, ...station.observers.map((seat) => ({ seat, part: 'observer' as const }))];
 }
 
+/** Who plays with each other at a station: observers only watch. */
+export const playersOf = ({ refuser, offerer, coach }: Station): SeatId[] =>
+	[refuser, offerer, coach].filter((who): who is SeatId => who !== null && who !== 'leader');
+
 /** Where a seat is in a turn; undefined for somebody who came later or is in no scene. */
 export function roleIn(turn: Turn | undefined, seat: SeatId) {
 	for (const [index, station] of (turn?.stations ?? []).entries()) {
@@ -95,14 +108,20 @@ export function roleIn(turn: Turn | undefined, seat: SeatId) {
 	return undefined;
 }
 
-/** Nobody twice in a turn, and nobody who has no seat. */
-export function turnsFit(turns: readonly Turn[], seats: readonly SeatId[]): boolean {
+/** Nobody twice in a turn, nobody who has no seat, and nobody with somebody they are kept apart from. */
+export function turnsFit(turns: readonly Turn[], seats: readonly SeatId[], apart: Readonly<Apart>): boolean {
 	return turns.every(({ stations }) => {
+		const together = stations.map(playersOf);
+		if (together.some((players) => players.some((seat) => isApart(seat, players, apart)))) return false;
 		const cast = stations.flatMap((station) => rolesOf(station).map(({ seat }) => seat));
 		return new Set(cast).size === cast.length && cast.every((seat) => seats.includes(seat));
 	});
 }
 
 export const firstTurn = (room: RoomForArranging): RolePlayArrangement['turns'] => [
-	castTurn({ seats: room.seats, aside: new Set(), coaches: new Set(), played: room.turns }, 1, true)
+	castTurn(
+		{ seats: room.seats, aside: new Set(), coaches: new Set(), played: room.turns, apart: room.apart },
+		1,
+		true
+	)
 ];

@@ -15,6 +15,7 @@ import { createPlan } from '../programme/change-plan';
 import { enrol, listRoster } from '../programme/enrolment';
 import { listExercises } from '../programme/exercises';
 import { changeGroup, createGroup, getGroup } from '../programme/groups';
+import { keepApart, listKeptApart } from '../programme/kept-apart';
 import { changeParticipant, createParticipant, getParticipant } from '../programme/participants';
 import { listPlans } from '../programme/plans';
 import { listPastSessions } from '../programme/sessions';
@@ -104,6 +105,10 @@ const GUARDED: Record<Right, Guarded> = {
 	'participants:write': { act: (actor, { people }) => changeParticipant(actor, people[0]!, person()) },
 	'rosters:read': { act: (actor, { groupId }) => listRoster(actor, groupId) },
 	'rosters:write': { act: async (actor, { groupId, newcomer }) => enrol(actor, groupId, await newcomer()) },
+	'kept-apart:read': { act: (actor, { groupId }) => listKeptApart(actor, groupId) },
+	'kept-apart:write': {
+		act: (actor, { groupId, people }) => keepApart(actor, groupId, people[0]!, people[1]!)
+	},
 	'sessions:read': { act: (actor, { sessionId }) => ensureHandedOver(actor, sessionId) },
 	'room:steer': {
 		act: (actor, { groupId }) =>
@@ -177,6 +182,8 @@ participants:read    own   site  site
 participants:write   own   none  site
 rosters:read         own   site  site
 rosters:write        own   none  site
+kept-apart:read      own   none  none
+kept-apart:write     own   none  none
 sessions:read        own   site  site
 room:steer           own   none  none
 answers:read         own   none  none

@@ -25,6 +25,8 @@ export const POLICY = {
 	'participants:write': row('own', 'none', 'site'),
 	'rosters:read': row('own', 'site', 'site'),
 	'rosters:write': row('own', 'none', 'site'),
+	'kept-apart:read': row('own', 'none', 'none'),
+	'kept-apart:write': row('own', 'none', 'none'),
 	'sessions:read': row('own', 'site', 'site'),
 	'room:steer': row('own', 'none', 'none'),
 	'answers:read': row('own', 'none', 'none'),

@@ -117,6 +117,29 @@ export const enrolments = sqliteTable(
 	(t) => [index('enrolments_group').on(t.groupId), index('enrolments_participant').on(t.participantId)]
 );
 
+/** Two people of a group who are not put together in a pair or a scene, and until when. Both ids are in order. */
+export const keptApart = sqliteTable(
+	'kept_apart',
+	{
+		id: text().primaryKey(),
+		groupId: text()
+			.$type<GroupId>()
+			.notNull()
+			.references(() => groups.id),
+		oneId: text()
+			.$type<ParticipantId>()
+			.notNull()
+			.references(() => participants.id),
+		otherId: text()
+			.$type<ParticipantId>()
+			.notNull()
+			.references(() => participants.id),
+		fromMs: integer().notNull(),
+		untilMs: integer()
+	},
+	(t) => [index('kept_apart_group').on(t.groupId)]
+);
+
 export const SESSION_STATUSES = ['planned', 'open', 'live', 'ended', 'cancelled'] as const;
 export type SessionStatus = (typeof SESSION_STATUSES)[number];
 

@@ -6,6 +6,7 @@ import { newId } from '../../new-id';
 import { Refusal } from '../../refusal';
 import { enterStep, openNow, setAside } from '../course';
 import type { Handler } from '../command';
+import { listApart } from '../apart';
 import { lastArrangement } from '../last-arrangement';
 import { getActivity, openActivity, playing, seatsHere } from '../state';
 import { listTurns } from '../turns';
@@ -25,6 +26,7 @@ export const push: Handler<'push'> = async ({ tx, state, actor, input, atMs }) =
 		seats: seatsHere(state),
 		turns: (await listTurns(tx, state)).filter((turn) => turn.kind === kind.id),
 		fourthStyle: state.room.settings.fourthStyle,
+		apart: await listApart(tx, state),
 		before: await lastArrangement(tx, state, kind)
 	};
 	const arrangement = kind.arrange(exercise.content, room);

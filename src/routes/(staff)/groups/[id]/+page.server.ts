@@ -16,6 +16,7 @@ import {
 	listRoster
 } from '$lib/server/programme/enrolment';
 import { getGroup } from '$lib/server/programme/groups';
+import { keepApart, letTogether, listKeptApart } from '$lib/server/programme/kept-apart';
 import { NewParticipant } from '$lib/server/programme/participants';
 import { findOpenSession, listPastSessions } from '$lib/server/programme/sessions';
 import { getSite } from '$lib/server/programme/sites';
@@ -37,6 +38,9 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 			group,
 			timeZone: (await getSite(actor)).timeZone,
 			roster: await listRoster(actor, groupId),
+			apart: (await reaches(db(), actor, 'kept-apart:read', { groupId }))
+				? await listKeptApart(actor, groupId)
+				: null,
 			past: await listPastSessions(actor, groupId, beforeMs),
 			isNewest: beforeMs === null,
 			openSession: open?.id ?? null,
@@ -118,6 +122,17 @@ export const actions: Actions = {
 		);
 		if (failed) return failed;
 		return { form: await newForm('leaving', Leaving), ended: form.data.enrolmentId };
+	},
+
+	apart: async ({ request, locals, params }) => {
+		const sent = await request.formData();
+		const person = (name: string) => String(sent.get(name)) as ParticipantId;
+		return refusing(() => keepApart(actorIn(locals), params.id as GroupId, person('one'), person('other')));
+	},
+
+	together: async ({ request, locals, params }) => {
+		const id = String((await request.formData()).get('id'));
+		return refusing(() => letTogether(actorIn(locals), params.id as GroupId, id));
 	},
 
 	back: async ({ request, locals, params }) => {
