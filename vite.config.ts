@@ -39,6 +39,8 @@ export default defineConfig({
 		include: ['src/**/*.test.ts', 'tests/unit/**/*.test.ts'],
 		environment: 'node',
 		env: { GROUNDWORK_LOG: 'silent' },
-		expect: { requireAssertions: true }
+		expect: { requireAssertions: true },
+		// Many runs of a property on a busy machine take their time; only what hangs is to be stopped.
+		testTimeout: 60_000
 	}
 });

@@ -129,3 +129,6 @@ export type LateAnswer = {
 	words: string[];
 	answeredAtMs: number;
 };
+
+/** One questionnaire of one person, oldest first; a sum is null where its rule gave none. */
+export type MeasureOverTime = { label: Localised; sums: { atMs: number; sum: number | null }[] };

@@ -27,9 +27,9 @@ export type ScoreChange = {
 	ofTen: boolean;
 };
 
-/** A call or a score that was followed up, as the record keeps it. */
+/** A call, a score or an answer that was followed up, as the record keeps it. */
 export type FollowUp = {
-	cause: 'call' | 'rise' | 'high';
+	cause: 'call' | 'rise' | 'high' | 'answer';
 	detail: Json;
 	raisedAtMs: number;
 	closedAtMs: number | null;

@@ -1,3 +1,5 @@
+import type { Localised } from './localised';
+
 export const GROUP_TYPES = ['psychoeducational', 'skills', 'support', 'process', 'family'] as const;
 export type GroupType = (typeof GROUP_TYPES)[number];
 
@@ -17,6 +19,8 @@ export type SiteSettings = {
 	coSignature: boolean;
 	/** The language in which notes are drafted. */
 	recordLanguage: 'en' | 'es';
+	/** The clinic's own steps where somebody may be in danger: before the facilitator when it matters. */
+	protocol: Localised;
 };
 
 /** What differs from group to group. */
@@ -35,7 +39,12 @@ export const SITE_DEFAULTS: SiteSettings = {
 	scoreToFlag: 7,
 	lateAfterMinutes: 10,
 	coSignature: true,
-	recordLanguage: 'en'
+	recordLanguage: 'en',
+	// To begin with. The crisis line 988 is the United States' own (988lifeline.org).
+	protocol: {
+		en: 'Ask the person for a word alone, now and calmly.\nAsk directly: are there thoughts of suicide, a plan, the means?\nStay with them, and call the clinician on duty.\nIn danger: 911. Crisis line, call or text: 988.\nWrite down here what was done.',
+		es: 'Pida a la persona hablar a solas, ahora y con calma.\nPregunte directamente: ¿hay ideas de suicidio, un plan, los medios?\nQuédese con la persona y llame a quien esté de guardia.\nSi hay peligro: 911. Línea de crisis, por llamada o texto: 988.\nEscriba aquí lo que se hizo.'
+	}
 };
 
 export const GROUP_DEFAULTS: GroupSettings = { displayLanguage: 'en', fourthStyle: true };

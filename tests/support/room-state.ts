@@ -34,7 +34,13 @@ export function aRoom(kind: Kind, options: { count: number; step: string; reveal
 	const seats = Array.from({ length: options.count }, (_, n) => n);
 	const content = kind.example.content as Json;
 	const ids = seats.map(seatId);
-	const arrangement = kind.arrange(content, { seats: ids, turns: [], fourthStyle: true, apart: [], before: null });
+	const arrangement = kind.arrange(content, {
+		seats: ids,
+		turns: [],
+		fourthStyle: true,
+		apart: [],
+		before: null
+	});
 	const steps = kind.steps({ content, arrangement });
 	return {
 		session: {
@@ -63,6 +69,7 @@ export function aRoom(kind: Kind, options: { count: number; step: string; reveal
 				admitByItself: false,
 				riseToFlag: 3,
 				scoreToFlag: 7,
+				protocol: { en: '', es: '' },
 				lateAfterMinutes: 10,
 				displayLanguage: 'both',
 				fourthStyle: true

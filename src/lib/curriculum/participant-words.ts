@@ -47,10 +47,15 @@ export function wordsInTheRoom(kind: Kind, content: Json, locale: Locale): strin
 	return [...new Set(texts)];
 }
 
-/** The strings at which two values of the same shape differ. What is alike in both languages is a key, not a word. */
+/**
+ * The strings at which two values of the same shape differ. What is alike in both languages is a key, not a word. The
+ * words of a published questionnaire are not ours to make plainer.
+ */
 function differing(value: unknown, other: unknown): string[] {
 	if (typeof value === 'string') return value === other ? [] : [value];
 	if (typeof value !== 'object' || value === null) return [];
 	const others = (other ?? {}) as Record<string, unknown>;
-	return Object.entries(value).flatMap(([key, each]) => differing(each, others[key]));
+	return Object.entries(value)
+		.filter(([key]) => key !== 'published')
+		.flatMap(([key, each]) => differing(each, others[key]));
 }

@@ -84,6 +84,7 @@ describe.each(KINDS.map((kind) => [kind.id, kind] as const))('the kind %s', (id,
 		expect(kind.groupLines(empty, {}).length).toBeGreaterThan(0);
 		expect(kind.personLines(empty, SEATS[0]!, {}, 'en')).toEqual([]);
 		expect(kind.scores(empty, {})).toEqual([]);
+		expect(kind.alerts(empty, {})).toEqual([]);
 		expect(kind.plans(empty, {})).toEqual([]);
 	});
 

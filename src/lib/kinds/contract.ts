@@ -31,6 +31,9 @@ export type Step = {
 	protects: boolean;
 };
 
+/** One answer that can't wait: what was asked, and what was answered, as facts. */
+export type Alert = { key: string; label: Localised; said: Localised };
+
 /** What a seat has answered so far in this activity, by step. A pass and an answer taken back are not in it. */
 export type Own<Answer> = Readonly<Partial<Record<string, Answer>>>;
 
@@ -94,8 +97,10 @@ export interface KindDefinition<Content, Arrangement, Answer> {
 	/** The words of an answer that a facilitator may choose to show, in the language that it was given in. */
 	words(answer: Answer, said: Locale): { field: string; text: string }[];
 
-	/** One person's scores of 0–10; `watch` where a rise should stay open on the console. */
+	/** One person's scores; `watch` where it is of 0–10 and a rise should stay open on the console. */
 	scores(run: Run<Content, Arrangement>, own: Own<Answer>): (ScoreChange & { watch: boolean })[];
+	/** What the facilitators must be told at once, whatever it was before. */
+	alerts(run: Run<Content, Arrangement>, own: Own<Answer>): Alert[];
 	/** Sentences about the group, naming nobody. Never empty, even for an empty room. */
 	groupLines(run: Run<Content, Arrangement>, answers: Partial<Record<string, Answer[]>>): Localised[];
 	/** Sentences about one person's part, from their own answers alone, which were given in the language `said`. */
@@ -140,6 +145,7 @@ export const NOTHING_ARRANGED = {
 	arrange: () => ({}),
 	arrangementFits: () => true,
 	asks: () => true,
+	alerts: () => [],
 	turnsAt: () => [],
 	enters: <A>(run: { arrangement: A }): A => run.arrangement,
 	signals: [],

@@ -1,4 +1,5 @@
 import type { Kind } from './contract';
+import { measure } from './measure';
 import { pairs } from './pairs';
 import { reflection } from './reflection';
 import { rolePlay } from './role-play';
@@ -8,6 +9,6 @@ import { stance } from './stance';
 export type { Kind };
 
 /** Every kind of exercise: a folder here and a line in this list. */
-export const KINDS: readonly Kind[] = [rolePlay, stance, scale, reflection, pairs];
+export const KINDS: readonly Kind[] = [rolePlay, stance, scale, reflection, pairs, measure];
 
 export const kindOf = (id: string): Kind | undefined => KINDS.find((kind) => kind.id === id);

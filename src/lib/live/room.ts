@@ -1,11 +1,11 @@
-import type { Locale } from '../localised';
+import type { Locale, Localised } from '../localised';
 
 export type ActivityStatus = 'open' | 'aside' | 'ended' | 'undone';
 export type HoldStatus = 'waiting' | 'seated' | 'released' | 'refused';
 /** How somebody came to the door: their PIN, their card, or asking the facilitator. */
 export type JoinWay = 'pin' | 'card' | 'ask';
 export type Mark = 'absent' | 'excused';
-export type FlagCause = 'call' | 'rise' | 'high';
+export type FlagCause = 'call' | 'rise' | 'high' | 'answer';
 /** What a participant may ask for, discreetly. */
 export const CALLS = ['talk-after', 'talk-now', 'not-safe', 'unwell'] as const;
 export type Call = (typeof CALLS)[number];
@@ -26,6 +26,7 @@ export type RoomSettings = {
 	riseToFlag: number;
 	scoreToFlag: number;
 	lateAfterMinutes: number;
+	protocol: Localised;
 	displayLanguage: Locale | 'both';
 	fourthStyle: boolean;
 };

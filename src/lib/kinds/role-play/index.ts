@@ -106,6 +106,7 @@ export const rolePlay = defineKind<Content, Arrangement, Answer>({
 	words: (answer) => (answer.form === 'learned' ? [{ field: 'text', text: answer.text }] : []),
 
 	scores: (_run, own) => rolePlayScores(own),
+	alerts: () => [],
 	groupLines: (run) => rolePlayGroupLines(run),
 	personLines: rolePlayPersonLines,
 	plans: (_run, own) => rolePlayPlans(own),

@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import { randomInt } from 'node:crypto';
 import type { GroupId, PlanId, SessionId } from '$lib/ids';
 import type { RoomSettings } from '$lib/live/room';
+import { SITE_DEFAULTS } from '$lib/settings';
 import type { StaffActor } from '../access/actor';
 import { allow } from '../access/rights';
 import { newToken } from '../access/secrets';
@@ -102,13 +103,16 @@ async function roomSettings(tx: Tx, groupId: GroupId): Promise<RoomSettings> {
 		.innerJoin(sites, eq(sites.id, groups.siteId))
 		.where(eq(groups.id, groupId));
 	if (!found) throw new Refusal('not-found');
-	const { site, group } = found;
+	const { group } = found;
+	// A clinic that has not looked at its settings since an upgrade has what is new in them as it comes.
+	const site = { ...SITE_DEFAULTS, ...found.site };
 	return {
 		smallestShown: site.smallestShown,
 		admitByItself: site.admitByItself,
 		riseToFlag: site.riseToFlag,
 		scoreToFlag: site.scoreToFlag,
 		lateAfterMinutes: site.lateAfterMinutes,
+		protocol: site.protocol,
 		displayLanguage: group.displayLanguage,
 		fourthStyle: group.fourthStyle
 	};

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import type { SiteId } from '$lib/ids';
-import { SMALLEST_SHOWN_FLOOR, type SiteSettings } from '$lib/settings';
+import { SITE_DEFAULTS, SMALLEST_SHOWN_FLOOR, type SiteSettings } from '$lib/settings';
 import type { StaffActor } from '../access/actor';
 import { allow } from '../access/rights';
 import { audit } from '../audit/audit';
@@ -28,6 +28,8 @@ function isTimeZone(zone: string): boolean {
 export const listTimeZones = (): string[] =>
 	[...new Set(['UTC', ...Intl.supportedValuesOf('timeZone')])].sort();
 
+const LONGEST_PROTOCOL = 2_000;
+
 export const SettingsInput = z.strictObject({
 	name: z.string().trim().min(1).max(80),
 	timeZone: TimeZone,
@@ -37,7 +39,9 @@ export const SettingsInput = z.strictObject({
 	scoreToFlag: z.int().min(1).max(10),
 	lateAfterMinutes: z.int().min(0).max(120),
 	coSignature: z.boolean(),
-	recordLanguage: z.enum(['en', 'es'])
+	recordLanguage: z.enum(['en', 'es']),
+	protocolEn: z.string().trim().min(1).max(LONGEST_PROTOCOL),
+	protocolEs: z.string().trim().min(1).max(LONGEST_PROTOCOL)
 });
 export type SettingsInput = z.infer<typeof SettingsInput>;
 
@@ -46,19 +50,21 @@ export async function getSite(actor: StaffActor): Promise<Site> {
 	await allow(db(), actor, 'settings:read', { siteId: actor.siteId });
 	const [site] = await db().select().from(sites).where(eq(sites.id, actor.siteId));
 	if (!site) throw new Refusal('not-found');
-	return site;
+	return { ...site, settings: { ...SITE_DEFAULTS, ...site.settings } };
 }
 
 /** The same for whoever may change it. */
 export async function getSettings(actor: StaffActor): Promise<SettingsInput> {
 	await allow(db(), actor, 'settings:write', { siteId: actor.siteId });
 	const { name, timeZone, settings } = await getSite(actor);
-	return { name, timeZone, ...settings };
+	const { protocol, ...rest } = settings;
+	return { name, timeZone, ...rest, protocolEn: protocol.en, protocolEs: protocol.es };
 }
 
 /** Rooms that are open keep the settings that they opened with. */
 export async function changeSettings(actor: StaffActor, input: SettingsInput): Promise<void> {
-	const { name, timeZone, ...settings } = input;
+	const { name, timeZone, protocolEn, protocolEs, ...rest } = input;
+	const settings: SiteSettings = { ...rest, protocol: { en: protocolEn, es: protocolEs } };
 	await tx(async (tx) => {
 		await allow(tx, actor, 'settings:write', { siteId: actor.siteId });
 		await tx.update(sites).set({ name, timeZone, settings }).where(eq(sites.id, actor.siteId));
@@ -66,7 +72,7 @@ export async function changeSettings(actor: StaffActor, input: SettingsInput): P
 			action: 'settings:change',
 			subject: { kind: 'site', id: actor.siteId },
 			siteId: actor.siteId,
-			detail: { timeZone, ...settings }
+			detail: { timeZone, ...rest }
 		});
 	});
 }

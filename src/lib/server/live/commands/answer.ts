@@ -7,7 +7,7 @@ import { liveAnswers, liveDrafts, liveShown } from '../../db/schema';
 import { newId } from '../../new-id';
 import { Refusal } from '../../refusal';
 import type { Context, Done, Handler } from '../command';
-import { raiseScores } from '../flags';
+import { raiseFlags } from '../flags';
 import {
 	getActivity,
 	getSeat,
@@ -91,7 +91,7 @@ async function record(recording: Recording): Promise<Done> {
 		...values
 	});
 	await forgetDraft(tx, state, row, input.step, seatId);
-	if (!late) await raiseScores(tx, state, row, seatId, input.step, answer, atMs);
+	await raiseFlags(tx, state, { row, seatId, step: input.step, answer, late, atMs });
 	const changed = written ? { answers: withAnswer(state.answers, written) } : {};
 	return { ...done(state, seatId, row, input.step, { late }), changed };
 }

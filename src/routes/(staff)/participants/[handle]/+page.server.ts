@@ -7,6 +7,7 @@ import { actorIn, newForm, readForm, submit } from '$lib/server/form';
 import { listSpells } from '$lib/server/programme/enrolment';
 import { changeParticipant, getParticipant, NewParticipant } from '$lib/server/programme/participants';
 import { getSite } from '$lib/server/programme/sites';
+import { listMeasures } from '$lib/server/record/measures';
 import { orError, refusing, staffOf } from '$lib/server/routing';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -21,6 +22,9 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 			person,
 			spells: await listSpells(actor, participantId),
 			timeZone: (await getSite(actor)).timeZone,
+			measures: (await reaches(db(), actor, 'participation:read', { participantId }))
+				? await listMeasures(actor, participantId)
+				: [],
 			mayChange: await reaches(db(), actor, 'participants:write', { participantId }),
 			change: await newForm('person', NewParticipant, { firstName, lastName, recordNumber, language })
 		};
