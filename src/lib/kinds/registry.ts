@@ -1,4 +1,5 @@
 import type { Kind } from './contract';
+import { practice } from './practice';
 import { reflection } from './reflection';
 import { rolePlay } from './role-play';
 import { scale } from './scale';
@@ -8,6 +9,6 @@ import { stance } from './stance';
 export type { Kind };
 
 /** Every kind of exercise: a folder here and a line in this list. */
-export const KINDS: readonly Kind[] = [rolePlay, stance, scale, reflection, sort];
+export const KINDS: readonly Kind[] = [rolePlay, stance, scale, reflection, sort, practice];
 
 export const kindOf = (id: string): Kind | undefined => KINDS.find((kind) => kind.id === id);

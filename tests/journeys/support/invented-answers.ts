@@ -73,6 +73,8 @@ export function inventedAnswer(activity: ConsoleActivity, form: string, n: numbe
 				record: false
 			};
 		}
+		case 'practice distress':
+			return { form, value: n % 6 };
 		default:
 			throw new Error(`Nobody has thought of an answer to ${kind} ${form}.`);
 	}
