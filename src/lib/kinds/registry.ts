@@ -1,14 +1,16 @@
 import type { Kind } from './contract';
 import { measure } from './measure';
 import { pairs } from './pairs';
+import { practice } from './practice';
 import { reflection } from './reflection';
 import { rolePlay } from './role-play';
 import { scale } from './scale';
+import { sort } from './sort';
 import { stance } from './stance';
 
 export type { Kind };
 
 /** Every kind of exercise: a folder here and a line in this list. */
-export const KINDS: readonly Kind[] = [rolePlay, stance, scale, reflection, pairs, measure];
+export const KINDS: readonly Kind[] = [rolePlay, stance, scale, reflection, pairs, measure, sort, practice];
 
 export const kindOf = (id: string): Kind | undefined => KINDS.find((kind) => kind.id === id);

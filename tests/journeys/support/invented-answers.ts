@@ -60,6 +60,21 @@ export function inventedAnswer(activity: ConsoleActivity, form: string, n: numbe
 			return { form, text: words, record: false };
 		case 'role-play plan':
 			return { form, who: 'My cousin', first: 'No.', exit: 'The bus', call: 'My sister', record: false };
+		case 'sort sort': {
+			const { into, cards, ownCards } = given as Sorting;
+			const buckets = into.buckets ?? [];
+			return {
+				form,
+				placed: cards.map(({ key }, index) => ({
+					card: key,
+					bucket: buckets[(n % 3 === 0 ? index + n : index) % buckets.length]?.key ?? null
+				})),
+				own: ownCards > 0 ? [{ key: '+1', text: words.slice(0, 60) }] : [],
+				record: false
+			};
+		}
+		case 'practice distress':
+			return { form, value: n % 6 };
 		default:
 			throw new Error(`Nobody has thought of an answer to ${kind} ${form}.`);
 	}
@@ -71,3 +86,5 @@ type Content = {
 	statements?: { key: string; style: (typeof STYLES)[number] }[];
 	scenes?: { key: string }[];
 };
+
+type Sorting = { into: { buckets?: { key: string }[] }; cards: { key: string }[]; ownCards: number };

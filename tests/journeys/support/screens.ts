@@ -110,6 +110,13 @@ export const SCREENS: Record<string, Screen[]> = {
 		},
 		{ route: '(staff)/library/new', as: 'robin', open: at('/library/new') },
 		{ route: '(staff)/library/new', as: 'robin', state: 'a stance', open: at('/library/new?kind=stance') },
+		{ route: '(staff)/library/new', as: 'robin', state: 'a sort', open: at('/library/new?kind=sort') },
+		{
+			route: '(staff)/library/new',
+			as: 'robin',
+			state: 'a practice',
+			open: at('/library/new?kind=practice')
+		},
 		{ route: '(staff)/library/new', as: 'robin', state: 'a copy', open: at('/library/new?from=at-work') },
 		{
 			route: '(staff)/library/[id]/edit',

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import * as m from '../../paraglide/messages';
 import { inLocale, type Localised } from '../../localised';
 import { defineKind, NOTHING_ARRANGED, type Run, type Step } from '../contract';
-import { median } from '../median';
-import { SMALLEST_BAR, type Summary } from '../summary';
+import { middleLine } from '../middle-line';
+import type { Summary } from '../summary';
 import { both, entryKey, localised } from '../text';
 import { pretendScale } from './pretend';
 
@@ -229,17 +229,7 @@ export const scale = defineKind<ScaleContent, ScaleArrangement, ScaleAnswer>({
 		if (n === 0)
 			return [both((locale) => m.kind_scale_group_nobody({ count: content.scales.length }, { locale }))];
 		return content.scales.map((one) =>
-			both((locale) => {
-				// A middle value of one or two people would speak of them.
-				if (n < SMALLEST_BAR)
-					return m.kind_scale_group_few({ name: inLocale(one.name, locale), n }, { locale });
-				const name = inLocale(one.name, locale);
-				const [early, late] = [before, after].map((all) => middle(all, one.key));
-				if (early === null || early === undefined) {
-					return m.kind_scale_group_now({ name, n, value: late ?? '–' }, { locale });
-				}
-				return m.kind_scale_group_change({ name, n, before: early, after: late ?? '–' }, { locale });
-			})
+			middleLine(one.name, n, valuesOf(before, one.key), valuesOf(after, one.key))
 		);
 	},
 
@@ -335,9 +325,8 @@ function valueOf(answer: ScaleAnswer | undefined, key: string): number | null {
 	return answer?.values.find((each) => each.key === key)?.value ?? null;
 }
 
-function middle(answers: ScaleAnswer[], key: string): number | null {
-	return median(answers.flatMap((answer) => valueOf(answer, key) ?? []));
-}
+const valuesOf = (answers: ScaleAnswer[], key: string): number[] =>
+	answers.flatMap((answer) => valueOf(answer, key) ?? []);
 
 function scoreSentence(one: One, before: number | null, after: number | null, locale: 'en' | 'es'): string {
 	const name = inLocale(one.name, locale);
