@@ -1,12 +1,13 @@
 import type { Kind } from './contract';
 import { reflection } from './reflection';
 import { rolePlay } from './role-play';
+import { round } from './round';
 import { scale } from './scale';
 import { stance } from './stance';
 
 export type { Kind };
 
 /** Every kind of exercise: a folder here and a line in this list. */
-export const KINDS: readonly Kind[] = [rolePlay, stance, scale, reflection];
+export const KINDS: readonly Kind[] = [rolePlay, stance, scale, reflection, round];
 
 export const kindOf = (id: string): Kind | undefined => KINDS.find((kind) => kind.id === id);
