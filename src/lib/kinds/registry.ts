@@ -1,3 +1,4 @@
+import { agreement } from './agreement';
 import type { Kind } from './contract';
 import { reflection } from './reflection';
 import { rolePlay } from './role-play';
@@ -8,6 +9,6 @@ import { stance } from './stance';
 export type { Kind };
 
 /** Every kind of exercise: a folder here and a line in this list. */
-export const KINDS: readonly Kind[] = [rolePlay, stance, scale, reflection, round];
+export const KINDS: readonly Kind[] = [rolePlay, stance, scale, reflection, round, agreement];
 
 export const kindOf = (id: string): Kind | undefined => KINDS.find((kind) => kind.id === id);

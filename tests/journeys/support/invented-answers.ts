@@ -60,6 +60,14 @@ export function inventedAnswer(activity: ConsoleActivity, form: string, n: numbe
 			return { form, text: words, record: false };
 		case 'role-play plan':
 			return { form, who: 'My cousin', first: 'No.', exit: 'The bus', call: 'My sister', record: false };
+		case 'agreement propose':
+			return { form, ticks: given.norms!.map(({ key }) => key).slice(0, 1 + (n % 3)), lines: [] };
+		case 'agreement look':
+			return { form, line: '' };
+		case 'agreement commit':
+			return n % 6
+				? { form, choice: 'try', doubt: '' }
+				: { form, choice: 'doubt', doubt: 'I am often late.' };
 		default:
 			throw new Error(`Nobody has thought of an answer to ${kind} ${form}.`);
 	}
@@ -70,4 +78,5 @@ type Content = {
 	longest?: number;
 	statements?: { key: string; style: (typeof STYLES)[number] }[];
 	scenes?: { key: string }[];
+	norms?: { key: string }[];
 };
