@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { SeatId } from '../../ids';
 import type { Json } from '../../json';
 import { agreement } from '.';
+import { fitting } from './wall';
 import { added, LONGEST_NORM, MOST_NORMS, putIn, reworded, takenOut } from './norms';
 import type { AgreementAnswer, AgreementArrangement, AgreementContent } from './shapes';
 
@@ -68,6 +69,14 @@ describe('what the group agreed on last time', () => {
 		const none = { ...fresh, norms: [] };
 		expect(agreement.enters(runWith(none), stepOf(none, 'commit'))).toEqual(none);
 	});
+});
+
+it('a wall that is too small shows as many norms as it can, in their order', () => {
+	const short = { en: 'Be here on time.', es: 'Llegar a tiempo.' };
+	const long = { en: 'x'.repeat(90), es: 'y'.repeat(90) };
+	expect(fitting([short, short, short], ['en'])).toBe(3);
+	expect(fitting([long, long, long, long, short], ['es'])).toBe(3);
+	expect(fitting([{ en: long.en, es: '' }], ['es'])).toBe(1);
 });
 
 it('begins with every norm of the exercise, so that what protects people is there', () => {

@@ -26,8 +26,8 @@ export const AgreementContent = z.strictObject({
 		.meta({
 			label: { en: 'Norms to start from', es: 'Normas para empezar' },
 			hint: {
-				en: 'The group keeps, changes or leaves out each of them. Seven can be read from the back of a room.',
-				es: 'El grupo deja, cambia o quita cada una. Siete se leen bien desde el fondo de la sala.'
+				en: 'The group keeps, changes or leaves out each of them. A wall has room for about seven short ones.',
+				es: 'El grupo deja, cambia o quita cada una. En la pantalla caben unas siete cortas.'
 			},
 			one: { en: 'Norm', es: 'Norma' }
 		}),
