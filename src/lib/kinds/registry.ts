@@ -1,9 +1,11 @@
 import type { Kind } from './contract';
+import { agreement } from './agreement';
 import { measure } from './measure';
 import { pairs } from './pairs';
 import { practice } from './practice';
 import { reflection } from './reflection';
 import { rolePlay } from './role-play';
+import { round } from './round';
 import { scale } from './scale';
 import { sort } from './sort';
 import { stance } from './stance';
@@ -11,6 +13,17 @@ import { stance } from './stance';
 export type { Kind };
 
 /** Every kind of exercise: a folder here and a line in this list. */
-export const KINDS: readonly Kind[] = [rolePlay, stance, scale, reflection, pairs, measure, sort, practice];
+export const KINDS: readonly Kind[] = [
+	rolePlay,
+	stance,
+	scale,
+	reflection,
+	pairs,
+	measure,
+	sort,
+	practice,
+	round,
+	agreement
+];
 
 export const kindOf = (id: string): Kind | undefined => KINDS.find((kind) => kind.id === id);

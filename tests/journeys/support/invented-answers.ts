@@ -75,6 +75,14 @@ export function inventedAnswer(activity: ConsoleActivity, form: string, n: numbe
 		}
 		case 'practice distress':
 			return { form, value: n % 6 };
+		case 'agreement propose':
+			return { form, ticks: given.norms!.map(({ key }) => key).slice(0, 1 + (n % 3)), lines: [] };
+		case 'agreement look':
+			return { form, line: '' };
+		case 'agreement commit':
+			return n % 6
+				? { form, choice: 'try', doubt: '' }
+				: { form, choice: 'doubt', doubt: 'I am often late.' };
 		default:
 			throw new Error(`Nobody has thought of an answer to ${kind} ${form}.`);
 	}
@@ -85,6 +93,7 @@ type Content = {
 	longest?: number;
 	statements?: { key: string; style: (typeof STYLES)[number] }[];
 	scenes?: { key: string }[];
+	norms?: { key: string }[];
 };
 
 type Sorting = { into: { buckets?: { key: string }[] }; cards: { key: string }[]; ownCards: number };

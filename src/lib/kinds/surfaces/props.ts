@@ -43,6 +43,8 @@ export type ConsoleProps<Content extends Json = Json, Arrangement extends Json =
 	fourthStyle: boolean;
 	/** Given how to change the arrangement, not the changed one: two quick changes must not undo each other. */
 	onarrange: (change: (arrangement: Arrangement) => Arrangement) => void;
+	/** Starts the step's clock anew with so many seconds, on every screen; null takes it away. */
+	onclock: (seconds: number | null) => void;
 	onshow: (answerId: AnswerId, field: string, text: string) => void;
 	onhide: (answerId: AnswerId, field: string) => void;
 };

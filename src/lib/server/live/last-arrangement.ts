@@ -7,11 +7,15 @@ import type { LiveState } from './state';
 
 /**
  * What the group's last run of a kind was left as, with today's seats for the people who are here again; null where
- * there was none, or where an older version of the kind arranged it.
+ * there was none, or where another version of the kind arranged it.
  */
 export async function lastArrangement(reader: Reader, state: LiveState, kind: Kind): Promise<Json | null> {
 	const [last] = await reader
-		.select({ sessionId: liveActivities.sessionId, arrangement: liveActivities.arrangement })
+		.select({
+			sessionId: liveActivities.sessionId,
+			kindVersion: liveActivities.kindVersion,
+			arrangement: liveActivities.arrangement
+		})
 		.from(liveActivities)
 		.innerJoin(sessions, eq(sessions.id, liveActivities.sessionId))
 		.where(
@@ -23,7 +27,7 @@ export async function lastArrangement(reader: Reader, state: LiveState, kind: Ki
 		)
 		.orderBy(desc(liveActivities.pushedAtMs))
 		.limit(1);
-	if (!last) return null;
+	if (last?.kindVersion !== kind.version) return null;
 	const then = await reader
 		.select({ id: liveSeats.id, participantId: liveSeats.participantId })
 		.from(liveSeats)
