@@ -45,7 +45,7 @@ for (const language of LANGUAGES) {
 			await expectReadable(wall, `${what}, ${await console.step.textContent()}`);
 		};
 
-		for (const kind of ['stance', 'scale', 'reflection', 'role-play']) {
+		for (const kind of ['stance', 'scale', 'reflection', 'role-play', 'choice', 'slides']) {
 			const title = longest(kind);
 			await console.pushFromLibrary(title);
 			const steps = Number(/of (\d+)/.exec((await console.step.textContent())!)![1]);

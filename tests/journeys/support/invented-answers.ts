@@ -60,6 +60,18 @@ export function inventedAnswer(activity: ConsoleActivity, form: string, n: numbe
 			return { form, text: words, record: false };
 		case 'role-play plan':
 			return { form, who: 'My cousin', first: 'No.', exit: 'The bus', call: 'My sister', record: false };
+		case 'choice choice':
+			return {
+				form,
+				choices: given.questions!.map(({ key, several, options }, question) => {
+					const first = (n * 3 + question) % options.length;
+					return { key, options: options.slice(first, first + (several ? 2 : 1)).map((one) => one.key) };
+				})
+			};
+		case 'slides tap': {
+			const { ask } = given.slides!.find(({ key }) => step === `ask.${key}`)!;
+			return { form, option: ask.options![n % ask.options!.length]!.key };
+		}
 		default:
 			throw new Error(`Nobody has thought of an answer to ${kind} ${form}.`);
 	}
@@ -70,4 +82,6 @@ type Content = {
 	longest?: number;
 	statements?: { key: string; style: (typeof STYLES)[number] }[];
 	scenes?: { key: string }[];
+	questions?: { key: string; several: boolean; options: { key: string }[] }[];
+	slides?: { key: string; ask: { options?: { key: string }[] } }[];
 };
