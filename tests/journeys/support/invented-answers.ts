@@ -64,13 +64,13 @@ export function inventedAnswer(activity: ConsoleActivity, form: string, n: numbe
 			return {
 				form,
 				choices: given.questions!.map(({ key, several, options }, question) => {
-					const first = (n * 3 + question) % options.length;
+					const first = ((n % 2) + question) % options.length;
 					return { key, options: options.slice(first, first + (several ? 2 : 1)).map((one) => one.key) };
 				})
 			};
 		case 'slides tap': {
 			const { ask } = given.slides!.find(({ key }) => step === `ask.${key}`)!;
-			return { form, option: ask.options![n % ask.options!.length]!.key };
+			return { form, option: ask.options![n % 2]!.key };
 		}
 		default:
 			throw new Error(`Nobody has thought of an answer to ${kind} ${form}.`);

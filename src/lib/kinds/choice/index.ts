@@ -35,7 +35,7 @@ export type ChoiceDisplay = {
 	/** "2 / 5", where there is more than one question; otherwise empty. */
 	place: string;
 	/** Only where answers are looked at together, and drawn only once they are revealed. */
-	look: { right: Localised[]; why: Localised | null } | null;
+	look: { right: { key: string; label: Localised }[]; why: Localised | null } | null;
 };
 
 export const choice = defineKind<Content, Arrangement, Answer>({
@@ -95,7 +95,10 @@ export const choice = defineKind<Content, Arrangement, Answer>({
 			options: question.options.map(({ text }) => text),
 			several: question.several,
 			place: questions.length > 1 ? `${Math.max(0, index) + 1} / ${questions.length}` : '',
-			look: look && { right: rightOf(question), why: question.why }
+			look: look && {
+				right: rightOf(question).map(({ key, text }) => ({ key, label: text })),
+				why: question.why
+			}
 		};
 		return shows;
 	},
@@ -160,7 +163,7 @@ function tabletShows(
 		look: {
 			text: inLocale(question.text, locale),
 			mine: listed(mine),
-			right: rightOf(question).map((text) => inLocale(text, locale)),
+			right: rightOf(question).map(({ text }) => inLocale(text, locale)),
 			why: question.why ? inLocale(question.why, locale) : ''
 		}
 	};

@@ -3,7 +3,7 @@ import { entryKey, localised } from '../text';
 
 const Option = z.strictObject({
 	key: entryKey(20),
-	text: localised(60).meta({
+	text: localised(40).meta({
 		label: { en: 'Answer', es: 'Respuesta' },
 		hint: { en: 'Short: the room reads it from afar.', es: 'Corta: la sala la lee de lejos.' }
 	}),

@@ -2,7 +2,7 @@ import * as m from '../../paraglide/messages';
 import { inLocale, type Localised } from '../../localised';
 import type { Step } from '../contract';
 import { both } from '../text';
-import type { ChoiceContent, Question } from './shapes';
+import type { ChoiceContent, Option, Question } from './shapes';
 
 const NO_FORM = { form: null, reveals: false, seconds: null, say: null, watch: null, protects: false };
 
@@ -46,8 +46,7 @@ export function lookedAt(
 	return question ? { question, compare: moment === 'compare' } : null;
 }
 
-export const rightOf = ({ options }: Question): Localised[] =>
-	options.filter(({ right }) => right).map(({ text }) => text);
+export const rightOf = ({ options }: Question): Option[] => options.filter(({ right }) => right);
 
 const LOOK = {
 	look: {
@@ -81,7 +80,7 @@ function looks(questions: Question[], moment: 'look' | 'compare'): Step[] {
 /** What is right and why; for a question of opinion, a question that opens the talk. */
 function whatToSay(question: Question): Localised {
 	return both((locale) => {
-		const right = rightOf(question).map((text) => inLocale(text, locale));
+		const right = rightOf(question).map(({ text }) => inLocale(text, locale));
 		const parts = [
 			right.length > 0 ? m.choice_right({ answers: listed(right) }, { locale }) : '',
 			question.why ? inLocale(question.why, locale) : '',

@@ -6,7 +6,7 @@ const question = localised(120).meta({ label: { en: 'Question', es: 'Pregunta' }
 
 const Option = z.strictObject({
 	key: entryKey(20),
-	text: localised(50).meta({
+	text: localised(40).meta({
 		label: { en: 'Answer', es: 'Respuesta' },
 		hint: { en: 'Short: the room reads it from afar.', es: 'Corta: la sala la lee de lejos.' }
 	})
