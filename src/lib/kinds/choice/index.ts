@@ -11,7 +11,8 @@ import {
 	ChoiceContent,
 	type ChoiceAnswer as Answer,
 	type ChoiceArrangement as Arrangement,
-	type ChoiceContent as Content
+	type ChoiceContent as Content,
+	type Option
 } from './shapes';
 import { choiceSteps, listed, lookedAt, rightOf } from './steps';
 import { choiceSummary, chosenIn } from './tally';
@@ -30,11 +31,11 @@ export type ChoiceTablet =
 
 export type ChoiceDisplay = {
 	text: Localised;
-	options: Localised[];
+	options: { key: string; label: Localised }[];
 	several: boolean;
 	/** "2 / 5", where there is more than one question; otherwise empty. */
 	place: string;
-	/** Only where answers are looked at together, and drawn only once they are revealed. */
+	/** Only where answers are looked at together: tablets tell it then too. */
 	look: { right: { key: string; label: Localised }[]; why: Localised | null } | null;
 };
 
@@ -92,11 +93,11 @@ export const choice = defineKind<Content, Arrangement, Answer>({
 		if (!question) throw new RangeError('There is at least one question.');
 		const shows: ChoiceDisplay = {
 			text: question.text,
-			options: question.options.map(({ text }) => text),
+			options: question.options.map(labelled),
 			several: question.several,
 			place: questions.length > 1 ? `${Math.max(0, index) + 1} / ${questions.length}` : '',
 			look: look && {
-				right: rightOf(question).map(({ key, text }) => ({ key, label: text })),
+				right: rightOf(question).map(labelled),
 				why: question.why
 			}
 		};
@@ -128,6 +129,8 @@ export const choice = defineKind<Content, Arrangement, Answer>({
 		pretendChoice(content.questions, step.key === 'again', random),
 	example: choiceExample
 });
+
+const labelled = ({ key, text }: Option) => ({ key, label: text });
 
 const isAsking = (step: Step): boolean => step.form !== null;
 

@@ -10,8 +10,8 @@ const Option = z.strictObject({
 	right: z.boolean().meta({
 		label: { en: 'This one is right', es: 'Esta es correcta' },
 		hint: {
-			en: 'The room sees it when you look at the answers together.',
-			es: 'La sala lo ve cuando miran las respuestas en grupo.'
+			en: 'Told when you look at the answers together.',
+			es: 'Se dice cuando miran las respuestas en grupo.'
 		}
 	})
 });

@@ -10,6 +10,11 @@ const QUIET_IS_FINE: Localised = {
 	es: 'Espere. El silencio está bien, y nadie tiene que hablar.'
 };
 
+const SHOW_LATE: Localised = {
+	en: 'Show the answers once most have tapped. Ask no one what they chose.',
+	es: 'Muestre las respuestas cuando casi todo el grupo haya tocado. No pregunte a nadie qué eligió.'
+};
+
 /** A step for each slide, and one after it for its question: alone, so that it stands large. */
 export function slideSteps({ slides }: SlidesContent): Step[] {
 	return slides.flatMap((slide) => {
@@ -29,7 +34,13 @@ function askStep({ key, ask }: Slide): Step | null {
 	if (ask.ask === 'nothing') return null;
 	const step: Step = { ...NO_FORM, key: `ask.${key}`, label: TALK, say: ask.question, watch: QUIET_IS_FINE };
 	if (ask.ask === 'talk') return step;
-	return { ...step, label: TAP, form: { name: 'tap', sees: 'staff-counts' }, reveals: true };
+	return {
+		...step,
+		label: TAP,
+		form: { name: 'tap', sees: 'staff-counts' },
+		reveals: true,
+		watch: SHOW_LATE
+	};
 }
 
 const TALK: Localised = { en: 'Talk about it', es: 'Hablar de ello' };
