@@ -45,7 +45,16 @@ for (const language of LANGUAGES) {
 			await expectReadable(wall, `${what}, ${await console.step.textContent()}`);
 		};
 
-		for (const kind of ['stance', 'scale', 'reflection', 'role-play', 'round', 'agreement']) {
+		for (const kind of [
+			'stance',
+			'scale',
+			'reflection',
+			'role-play',
+			'round',
+			'agreement',
+			'choice',
+			'slides'
+		]) {
 			const title = longest(kind);
 			await console.pushFromLibrary(title);
 			const steps = Number(/of (\d+)/.exec((await console.step.textContent())!)![1]);

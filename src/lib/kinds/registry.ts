@@ -1,5 +1,6 @@
 import type { Kind } from './contract';
 import { agreement } from './agreement';
+import { choice } from './choice';
 import { measure } from './measure';
 import { pairs } from './pairs';
 import { practice } from './practice';
@@ -7,6 +8,7 @@ import { reflection } from './reflection';
 import { rolePlay } from './role-play';
 import { round } from './round';
 import { scale } from './scale';
+import { slides } from './slides';
 import { sort } from './sort';
 import { stance } from './stance';
 
@@ -23,7 +25,9 @@ export const KINDS: readonly Kind[] = [
 	sort,
 	practice,
 	round,
-	agreement
+	agreement,
+	choice,
+	slides
 ];
 
 export const kindOf = (id: string): Kind | undefined => KINDS.find((kind) => kind.id === id);

@@ -80,4 +80,32 @@ describe('what the room may see of a tally', () => {
 	it('says that answers are spread where no answer has more than half and no bar can stand', () => {
 		expect(shownTally(tallyOf([2, 2, 1], false))).toMatchObject({ bars: [], mostly: null });
 	});
+
+	describe('where a person may give several answers', () => {
+		const ofSeveral = (counts: number[], several: number) =>
+			shownTally({ ...tallyOf(counts, false), ordered: false, several });
+
+		it('looks the same whether one of the people ticked an answer or did not, near none and near all', () => {
+			fc.assert(
+				fc.property(fc.integer({ min: 5, max: 20 }), fc.nat(20), fc.nat(20), (people, some, other) => {
+					const shown = (count: number) => ofSeveral([count, 3], people);
+					const few = [0, 1, 2];
+					const nearlyAll = [people, people - 1, people - 2];
+					for (const alike of [few, nearlyAll]) {
+						const [one, two] = [alike[some % 3]!, alike[other % 3]!];
+						expect(shown(one)).toEqual(shown(two));
+					}
+				})
+			);
+		});
+
+		it('never shows more than there are, nor merges the ticks of one person into a number', () => {
+			expect(ofSeveral([8, 7, 5, 1, 1, 1], 8).bars.map(({ count }) => count)).toEqual([6, 6, 5, 0, 0, 0]);
+		});
+
+		it('uses words where so few answered that every number would tell', () => {
+			expect(ofSeveral([4, 1], 4)).toMatchObject({ bars: [], mostly: label('answer 0') });
+			expect(ofSeveral([2, 2, 2], 6)).toMatchObject({ bars: [], mostly: null });
+		});
+	});
 });

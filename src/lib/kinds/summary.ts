@@ -3,8 +3,13 @@ import { inLocale, type Localised } from '../localised';
 /** How many gave one answer. */
 export type Bar = { key: string; label: Localised; count: number };
 
-/** The answers to one question. `ordered` bars lie on a line (0 to 10), so that neighbours can be merged. */
-export type Tally = { key: string; title: Localised; ordered: boolean; bars: Bar[] };
+/**
+ * The answers to one question. `ordered` bars lie on a line (0 to 10), so that neighbours can be merged. Where a person
+ * may give several answers, and so stand in several bars, `several` is how many people answered.
+ */
+export type Tally =
+	| { key: string; title: Localised; ordered: boolean; bars: Bar[] }
+	| { key: string; title: Localised; ordered: false; several: number; bars: Bar[] };
 
 /** What a step's answers come to, without anybody in it. `n` is how many answered. */
 export type Summary = { n: number; tallies: Tally[] };
@@ -26,11 +31,26 @@ export const SMALLEST_BAR = 3;
  */
 export function shownTally(tally: Tally): ShownTally {
 	const { key, title } = tally;
+	if ('several' in tally) return { key, title, ...ofSeveral(tally.bars, tally.several) };
 	const n = total(tally.bars);
 	const bars = tally.ordered ? mergeNeighbours(tally.bars) : mergeRare(tally.bars);
 	const speaking = bars.filter((bar) => bar.count > 0);
 	if (speaking.length < 2) return { key, title, bars: [], mostly: mostOf(tally.bars, n) };
 	return { key, title, bars, mostly: null };
+}
+
+/**
+ * Ticks can't be merged: three of them may all be one person's. So a bar of one or two says 0, and one that all but one
+ * or two stand in says what it says when all but two do: each is "at least so many", and no number tells on anybody.
+ */
+function ofSeveral(bars: Bar[], people: number): Pick<ShownTally, 'bars' | 'mostly'> {
+	const most = people - SMALLEST_BAR + 1;
+	const shown = bars.map((bar) => ({
+		...bar,
+		count: bar.count < SMALLEST_BAR ? 0 : Math.min(bar.count, most)
+	}));
+	const isSafe = most >= SMALLEST_BAR && shown.some(({ count }) => count > 0);
+	return isSafe ? { bars: shown, mostly: null } : { bars: [], mostly: mostOf(bars, people) };
 }
 
 const total = (bars: Bar[]): number => bars.reduce((sum, bar) => sum + bar.count, 0);

@@ -83,6 +83,18 @@ export function inventedAnswer(activity: ConsoleActivity, form: string, n: numbe
 			return n % 6
 				? { form, choice: 'try', doubt: '' }
 				: { form, choice: 'doubt', doubt: 'I am often late.' };
+		case 'choice choice':
+			return {
+				form,
+				choices: given.questions!.map(({ key, several, options }, question) => {
+					const first = ((n % 2) + question) % options.length;
+					return { key, options: options.slice(first, first + (several ? 2 : 1)).map((one) => one.key) };
+				})
+			};
+		case 'slides tap': {
+			const { ask } = given.slides!.find(({ key }) => step === `ask.${key}`)!;
+			return { form, option: ask.options![n % 2]!.key };
+		}
 		default:
 			throw new Error(`Nobody has thought of an answer to ${kind} ${form}.`);
 	}
@@ -94,6 +106,8 @@ type Content = {
 	statements?: { key: string; style: (typeof STYLES)[number] }[];
 	scenes?: { key: string }[];
 	norms?: { key: string }[];
+	questions?: { key: string; several: boolean; options: { key: string }[] }[];
+	slides?: { key: string; ask: { options?: { key: string }[] } }[];
 };
 
 type Sorting = { into: { buckets?: { key: string }[] }; cards: { key: string }[]; ownCards: number };

@@ -103,6 +103,24 @@ export const SCREENS: Record<string, Screen[]> = {
 		},
 		{ route: '(staff)/library/[id]/print', as: 'robin', open: at('/library/at-work/print') },
 		{
+			route: '(staff)/library/[id]',
+			as: 'robin',
+			state: 'slides',
+			open: unfolded(at('/library/what-happens-in-the-brain'))
+		},
+		{
+			route: '(staff)/library/[id]/print',
+			as: 'robin',
+			state: 'slides',
+			open: at('/library/what-happens-in-the-brain/print')
+		},
+		{
+			route: '(staff)/library/[id]/print',
+			as: 'robin',
+			state: 'questions',
+			open: at('/library/urges-what-we-know/print')
+		},
+		{
 			route: '(staff)/library/[id]/print',
 			as: 'robin',
 			state: 'a reflection',
@@ -117,6 +135,7 @@ export const SCREENS: Record<string, Screen[]> = {
 			state: 'a practice',
 			open: at('/library/new?kind=practice')
 		},
+		{ route: '(staff)/library/new', as: 'robin', state: 'slides', open: at('/library/new?kind=slides') },
 		{ route: '(staff)/library/new', as: 'robin', state: 'a copy', open: at('/library/new?from=at-work') },
 		{
 			route: '(staff)/library/[id]/edit',

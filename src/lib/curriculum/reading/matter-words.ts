@@ -4,11 +4,24 @@
  * should have tried the sentence without it.
  */
 export const MATTER_WORDS: ReadonlySet<string> = new Set([
-	// What people come for, and whom they meet there.
+	// What people come for.
 	'recovery',
 	'refusal',
 	'medicine',
 	'medicines',
+	'alcohol',
+	'opioid',
+	'opioids',
+	'withdrawal',
+	'overdose',
+	// Medicines by the names that stand on their boxes.
+	'naloxone',
+	'naltrexone',
+	'acamprosate',
+	'disulfiram',
+	'methadone',
+	'buprenorphine',
+	// Whom people meet there.
 	'counselor',
 	'facilitator',
 	'facilitators',

@@ -2,8 +2,11 @@ import type { Attachment } from 'svelte/attachments';
 
 const SMALLEST = 0.7;
 const STEP = 0.05;
-/** What gives way where a wall is too small for all: nothing; the exercise's title; what else was marked. */
-const TIGHTNESS = ['0', '1', '2'];
+/**
+ * What gives way where a wall is too small for all: nothing; the exercise's title; what else was marked; and last the
+ * second language of short answers.
+ */
+const TIGHTNESS = ['0', '1', '2', '3'];
 
 /**
  * Makes letters as large as the wall allows: shrinks its box's font until nothing overflows. `--fit` is 1 for short
