@@ -17,6 +17,8 @@ const EXERCISES = readdirSync(FOLDER).map(
 	(file) => JSON.parse(readFileSync(join(FOLDER, file), 'utf8')) as Exercise
 );
 
+const KINDS = [...new Set(EXERCISES.map(({ kind }) => kind))];
+
 /** The exercise of a kind with the most to read. */
 const longest = (kind: string): string =>
 	EXERCISES.filter((each) => each.kind === kind).toSorted(
@@ -45,16 +47,7 @@ for (const language of LANGUAGES) {
 			await expectReadable(wall, `${what}, ${await console.step.textContent()}`);
 		};
 
-		for (const kind of [
-			'stance',
-			'scale',
-			'reflection',
-			'role-play',
-			'round',
-			'agreement',
-			'choice',
-			'slides'
-		]) {
+		for (const kind of KINDS) {
 			const title = longest(kind);
 			await console.pushFromLibrary(title);
 			const steps = Number(/of (\d+)/.exec((await console.step.textContent())!)![1]);

@@ -83,6 +83,8 @@ export function inventedAnswer(activity: ConsoleActivity, form: string, n: numbe
 			return n % 6
 				? { form, choice: 'try', doubt: '' }
 				: { form, choice: 'doubt', doubt: 'I am often late.' };
+		case 'measure measure':
+			return { form, values: ['1', '2', '3'].map((key) => ({ key, value: n % 3 })) };
 		case 'choice choice':
 			return {
 				form,
