@@ -1,3 +1,4 @@
+import { appreciation } from './appreciation';
 import type { Kind } from './contract';
 import { pairs } from './pairs';
 import { reflection } from './reflection';
@@ -8,6 +9,6 @@ import { stance } from './stance';
 export type { Kind };
 
 /** Every kind of exercise: a folder here and a line in this list. */
-export const KINDS: readonly Kind[] = [rolePlay, stance, scale, reflection, pairs];
+export const KINDS: readonly Kind[] = [rolePlay, stance, scale, reflection, pairs, appreciation];
 
 export const kindOf = (id: string): Kind | undefined => KINDS.find((kind) => kind.id === id);

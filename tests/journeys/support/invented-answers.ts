@@ -60,6 +60,8 @@ export function inventedAnswer(activity: ConsoleActivity, form: string, n: numbe
 			return { form, text: words, record: false };
 		case 'role-play plan':
 			return { form, who: 'My cousin', first: 'No.', exit: 'The bus', call: 'My sister', record: false };
+		case 'appreciation words':
+			return { form, text: words.slice(0, given.longest) };
 		default:
 			throw new Error(`Nobody has thought of an answer to ${kind} ${form}.`);
 	}
