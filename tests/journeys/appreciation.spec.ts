@@ -50,10 +50,7 @@ test('words of thanks are read first, and reach nobody but the one whom they are
 	await expect(console.now.getByText('wants no words today')).toBeVisible();
 	await expect(console.now.getByRole('button', { name: 'Put in: Farid' })).toHaveCount(0);
 	const earlier = console.page.getByRole('button', { name: /^Earlier: Ana/ });
-	while (await earlier.isEnabled()) {
-		await earlier.click();
-		await expect(console.now.getByRole('listitem').filter({ hasText: 'Ana' }).first()).toBeVisible();
-	}
+	while (await earlier.isEnabled()) await earlier.click();
 
 	// Everybody writes for Ana but Ana, and no screen but the console says for whom.
 	await console.next('Person 1');

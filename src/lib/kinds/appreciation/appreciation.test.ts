@@ -161,6 +161,11 @@ describe('what is delivered', () => {
 		expect(withdraw(reworded, answer(8))).toBeNull();
 	});
 
+	it('stands in an order that says nothing of who wrote it', () => {
+		const [one, other] = [given(given(aRoomOf(2), 1, 1), 1, 2), given(given(aRoomOf(2), 1, 2), 1, 1)];
+		expect(tablet(one, 'receive', 1)).toEqual(tablet(other, 'receive', 1));
+	});
+
 	it('is not brought back by a change that was begun before', () => {
 		const before = given(aRoomOf(2), 1, 7);
 		const now = withdraw(before, answer(7))!;

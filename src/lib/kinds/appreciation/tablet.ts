@@ -78,7 +78,10 @@ function received(
 	seat: SeatId,
 	locale: Locale
 ): AppreciationTablet {
-	const words = deliveredTo(arrangement, seat).map(({ text, language }) => ({ text, language }));
+	// By what they say, so that nothing tells who was first.
+	const words = deliveredTo(arrangement, seat)
+		.map(({ text, language }) => ({ text, language }))
+		.sort((a, b) => (a.text < b.text ? -1 : 1));
 	const line = lineTo(arrangement, seat);
 	const isTalk = step.key === 'talk';
 	const some =
