@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { SeatId } from '../ids';
+import type { AnswerId, SeatId } from '../ids';
 import type { Json } from '../json';
 import type { Locale, Localised } from '../localised';
 import type { ScoreChange } from '../record';
@@ -12,8 +12,10 @@ import type { Summary } from './summary';
  * - `staff`: the facilitators, and nobody else
  * - `staff-counts`: the facilitators; the room may see how many, never who
  * - `staff-words`: the facilitators; the room may see the words without a name, if a facilitator shows them
+ * - `staff-deliver`: the facilitators; the one person whom they are for may get the words without a name, if a
+ *   facilitator delivers them. The room never sees them
  */
-export type Sees = 'own' | 'staff' | 'staff-counts' | 'staff-words';
+export type Sees = 'own' | 'staff' | 'staff-counts' | 'staff-words' | 'staff-deliver';
 
 /** One step of an activity, in order. A step without a form is for talking: tablets rest. */
 export type Step = {
@@ -54,6 +56,23 @@ export type RoomForArranging = {
 	 */
 	before: Json | null;
 };
+
+/** How words come from one person to another, in a kind that has a form of `staff-deliver`: by its arrangement. */
+export interface Delivery<Content, Arrangement> {
+	/**
+	 * A facilitator has read the words and let them through, perhaps reworded. To whom they go is the step's to say.
+	 * Null where they can't go to anybody.
+	 */
+	deliver(
+		run: Run<Content, Arrangement>,
+		step: string,
+		words: { answerId: AnswerId; text: string; language: Locale }
+	): Arrangement | null;
+	/** Their author changed them or took them back, or a facilitator did. Null where they were not delivered. */
+	withdraw(run: Run<Content, Arrangement>, answerId: AnswerId): Arrangement | null;
+	/** What becomes of the arrangement where a facilitator wants it like this: what no hand changes stays as it is. */
+	arranged(run: Run<Content, Arrangement>, wanted: Arrangement): Arrangement;
+}
 
 export type Example<Content, Answer> = { content: Content; answers: { step: string; answer: Answer }[] };
 
@@ -115,6 +134,9 @@ export interface KindDefinition<Content, Arrangement, Answer> {
 	/** What a participant may trigger in a step (such as stopping a scene), and what it does to the arrangement. */
 	signals: readonly string[];
 	signal(run: Run<Content, Arrangement>, step: Step, seat: SeatId, signal: string): Arrangement;
+
+	/** Only in a kind whose words go from person to person. */
+	delivery?: Delivery<Content, Arrangement>;
 
 	/** From an older version's content to the next: `upgrades[1]` makes version 2 of version 1. */
 	upgrades: Record<number, (content: Json) => Json>;

@@ -1,5 +1,6 @@
 import type { Kind } from './contract';
 import { agreement } from './agreement';
+import { appreciation } from './appreciation';
 import { choice } from './choice';
 import { measure } from './measure';
 import { pairs } from './pairs';
@@ -27,7 +28,8 @@ export const KINDS: readonly Kind[] = [
 	round,
 	agreement,
 	choice,
-	slides
+	slides,
+	appreciation
 ];
 
 export const kindOf = (id: string): Kind | undefined => KINDS.find((kind) => kind.id === id);

@@ -6,7 +6,8 @@ const WORDS: Record<Sees, (inputs: object, options: { locale: Locale }) => strin
 	own: m.seat_sees_own,
 	staff: m.seat_sees_staff,
 	'staff-counts': m.seat_sees_staff_counts,
-	'staff-words': m.seat_sees_staff_words
+	'staff-words': m.seat_sees_staff_words,
+	'staff-deliver': m.seat_sees_staff_deliver
 };
 
 /** What a tablet says, before anything is typed, about who will see the answer. */

@@ -67,7 +67,13 @@ function runOf(kind: Kind, content: Json, arranged: Json): Run<Json, Json> {
 	if (kind.arrangement.safeParse(arranged).success && kind.arrangementFits(run, SEATS)) return run;
 	return {
 		content,
-		arrangement: kind.arrange(content, { seats: SEATS, turns: [], fourthStyle: true, apart: [], before: null })
+		arrangement: kind.arrange(content, {
+			seats: SEATS,
+			turns: [],
+			fourthStyle: true,
+			apart: [],
+			before: null
+		})
 	};
 }
 

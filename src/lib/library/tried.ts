@@ -4,6 +4,7 @@ import type { Kind, Run, Step } from '../kinds/contract';
 import type { Random } from '../kinds/pretend';
 import type { ConsoleActivity } from '../live/views';
 import type { Locale } from '../localised';
+import type { Preview } from './preview';
 
 /** Enough people for every part of a role-play, and for a summary that may be shown. */
 export const SEATS = [1, 2, 3, 4, 5, 6, 7, 8].map((n) => `00000000-0000-4000-8000-00000000000${n}` as SeatId);
@@ -64,6 +65,31 @@ export const ownAnswers = ({ given }: Tried, seat: SeatId): Record<string, Json>
 	Object.fromEntries(
 		given.flatMap((each) => (each.seat === seat && each.answer !== null ? [[each.step, each.answer]] : []))
 	);
+
+/** The run as somebody wants it, with what no hand changes left as it was. */
+export const arranged = (kind: Kind, run: AtStep['run'], tried: Tried, wanted: Json): Tried => ({
+	...tried,
+	arranged: kind.delivery?.arranged(run, wanted) ?? wanted
+});
+
+/** Words are among those that one person gets; null where their step lets nobody have them. */
+export function delivered(
+	kind: Kind,
+	{ run, steps, activity }: Pick<Preview, 'run' | 'steps' | 'activity'>,
+	tried: Tried,
+	words: { answerId: AnswerId; text: string; language: Locale }
+): Tried | null {
+	const answer = activity.answers.find(({ id }) => id === words.answerId);
+	const step = steps.find(({ key }) => key === answer?.step);
+	if (!step || step.form?.sees !== 'staff-deliver') return null;
+	return { ...tried, arranged: kind.delivery?.deliver(run, step.key, words) ?? tried.arranged };
+}
+
+/** They are not any more; null where they were not. */
+export function withdrawn(kind: Kind, run: AtStep['run'], tried: Tried, answerId: AnswerId): Tried | null {
+	const next = kind.delivery?.withdraw(run, answerId) ?? null;
+	return next === null ? null : { ...tried, arranged: next };
+}
 
 /** A text is on the room's screen. */
 export function shown(tried: Tried, answerId: AnswerId, field: string, text: string): Tried {

@@ -97,6 +97,8 @@ export function inventedAnswer(activity: ConsoleActivity, form: string, n: numbe
 			const { ask } = given.slides!.find(({ key }) => step === `ask.${key}`)!;
 			return { form, option: ask.options![n % 2]!.key };
 		}
+		case 'appreciation words':
+			return { form, text: words.slice(0, given.longest) };
 		default:
 			throw new Error(`Nobody has thought of an answer to ${kind} ${form}.`);
 	}

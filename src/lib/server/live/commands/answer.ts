@@ -17,6 +17,7 @@ import {
 	type DraftRow,
 	type LiveState
 } from '../state';
+import { withdrawWords } from './words';
 
 type AnswerCommand = 'answer' | 'pass' | 'take-back' | 'answer-for';
 
@@ -44,7 +45,7 @@ export const answerFor: Handler<'answer-for'> = ({ input, actor, ...rest }) =>
 export const takeBack: Handler<'take-back'> = async ({ tx, state, actor, input, atMs }) => {
 	const row = getActivity(state, input.activityId);
 	if (placeOf(row, input.step) !== 'open') throw new Refusal('step-closed');
-	await takeOffDisplay(tx, state, row, input.step, actor.seatId);
+	await withdrawShown(tx, state, row, input.step, actor.seatId);
 	await tx
 		.update(liveAnswers)
 		.set({ answer: null, passed: false, takenBackAtMs: atMs })
@@ -57,6 +58,7 @@ export const takeInLate: Handler<'take-in-late'> = async ({ tx, state, input }) 
 	const late = state.answers.find(({ id, late }) => id === input.answerId && late);
 	if (!late) throw new Refusal('not-found');
 	const row = getActivity(state, late.activityId);
+	await withdrawShown(tx, state, row, late.step, late.seatId);
 	await tx.delete(liveAnswers).where(ofSeat(row, late.step, late.seatId, false));
 	await tx.update(liveAnswers).set({ late: false }).where(eq(liveAnswers.id, late.id));
 	return done(state, late.seatId, row, late.step, { takenIn: true });
@@ -80,7 +82,7 @@ async function record(recording: Recording): Promise<Done> {
 	const late = actor.kind === 'seat' && (place === 'closed' || actor.retired);
 	const answer = recording.answer === null ? null : checked(row, input.step, seatId, recording.answer);
 	const values = { answer, passed: answer === null, byStaffId, answeredAtMs: atMs, takenBackAtMs: null };
-	if (!late) await takeOffDisplay(tx, state, row, input.step, seatId);
+	if (!late) await withdrawShown(tx, state, row, input.step, seatId);
 	const [written] = await keepAnswer(tx, {
 		id: newId<AnswerId>(),
 		sessionId: state.session.id,
@@ -96,8 +98,11 @@ async function record(recording: Recording): Promise<Done> {
 	return { ...done(state, seatId, row, input.step, { late }), changed };
 }
 
-/** Words that their author changed or took back are no longer what the facilitator read: they leave the display. */
-async function takeOffDisplay(
+/**
+ * Words that their author changed or took back are no longer what the facilitator read: they leave the display, and
+ * whoever they were for does not get them.
+ */
+async function withdrawShown(
 	tx: Tx,
 	state: LiveState,
 	row: ActivityRow,
@@ -108,7 +113,9 @@ async function takeOffDisplay(
 		(answer) =>
 			answer.activityId === row.id && answer.step === step && answer.seatId === seatId && !answer.late
 	);
-	const isShown = before && state.shown.some(({ answerId }) => answerId === before.id);
+	if (!before) return;
+	await withdrawWords(tx, state, before);
+	const isShown = state.shown.some(({ answerId }) => answerId === before.id);
 	if (isShown) await tx.delete(liveShown).where(eq(liveShown.answerId, before.id));
 }
 

@@ -10,11 +10,12 @@ export const arrange: Handler<'arrange'> = async ({ tx, state, input }) => {
 	const { kind, run } = playing(row);
 	const parsed = kind.arrangement.safeParse(input.arrangement);
 	if (!parsed.success) throw new Refusal('invalid');
-	const next = { content: run.content, arrangement: parsed.data };
+	const arrangement = kind.delivery?.arranged(run, parsed.data) ?? parsed.data;
+	const next = { content: run.content, arrangement };
 	const seats = state.seats.map(({ id }) => id);
 	// The step that people are in must still be there afterwards.
 	const hasStep = kind.steps(next).some(({ key }) => key === row.step);
 	if (!hasStep || !kind.arrangementFits(next, seats)) throw new Refusal('invalid');
-	await tx.update(liveActivities).set({ arrangement: parsed.data }).where(eq(liveActivities.id, row.id));
+	await tx.update(liveActivities).set({ arrangement }).where(eq(liveActivities.id, row.id));
 	return { outcome: null, audit: { subject: { kind: 'activity', id: row.id }, detail: { arranged: true } } };
 };

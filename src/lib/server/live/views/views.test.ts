@@ -162,6 +162,47 @@ describe('words that a facilitator let through', () => {
 	});
 });
 
+describe('words for one person', () => {
+	const appreciation = KINDS.find(({ id }) => id === 'appreciation')!;
+
+	it('[V11] are on their tablet alone, as a facilitator let them, once it is time; and never on the display', () => {
+		const steps = fc.constantFrom('begin', 'for-1', 'for-3', 'read', 'receive', 'talk');
+		const deliveries = fc.array(fc.tuple(fc.nat(5), fc.nat(5)), { maxLength: 20 });
+		fc.assert(
+			fc.property(steps, deliveries, (step, drawn) => {
+				const state = aRoom(appreciation, { count: 6, step });
+				for (let to = 0; to < 6; to++) {
+					for (let by = 0; by < 6; by++) {
+						const answer = { form: 'words', text: `RAW${by} for ${to}` };
+						if (by !== to) state.answers.push(anAnswer(by, `for-${to + 1}`, answer, to * 10 + by));
+					}
+				}
+				for (const [to, by] of drawn.filter(([to, by]) => to !== by)) {
+					const [row] = state.activities;
+					const run = { content: row!.content, arrangement: row!.arrangement };
+					const words = {
+						answerId: answerId(to * 10 + by),
+						text: `GIVEN${to}-${by}.`,
+						language: 'en' as const
+					};
+					const arrangement = appreciation.delivery!.deliver(run, `for-${to + 1}`, words);
+					state.activities = [{ ...row!, arrangement }];
+				}
+				const display = JSON.stringify(displayView(state));
+				expect(display).not.toMatch(/RAW|GIVEN|NAME/);
+				for (let n = 0; n < 6; n++) {
+					const shown = JSON.stringify((tabletView(state, holdId(n)) as TabletSeated).activity!.shows);
+					expect(shown).not.toMatch(/RAW|NAME/);
+					const given = [...shown.matchAll(/GIVEN(\d)-(\d)\./g)].map(([, to, by]) => `${to} ${by}`);
+					const theirs = drawn.filter(([to, by]) => to === n && by !== n).map((pair) => pair.join(' '));
+					const isTime = step === 'receive' || step === 'talk';
+					expect(given.sort()).toEqual(isTime ? [...new Set(theirs)].sort() : []);
+				}
+			})
+		);
+	});
+});
+
 describe('who a tablet belongs to', () => {
 	const [kind] = KINDS;
 	const step = kind!.steps({
