@@ -1,6 +1,7 @@
-// `npm run screenshots`: the README's pictures, taken from a demo clinic that is made for them and thrown away.
+// `npm run screenshots`: the README's pictures and the gallery of kinds, taken from a demo clinic that is made for them
+// and thrown away.
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -9,6 +10,8 @@ import { BROWSER_FLAGS, browser as browserPath } from './browser.js';
 import { ensureBuilt } from './ensure-built.js';
 
 const FOLDER = 'docs/screenshots';
+const GALLERY = 'docs/gallery';
+const EXERCISES = 'src/lib/curriculum/exercises';
 const PORT = '3999';
 const BASE = `http://localhost:${PORT}`;
 /** First names and PINs of the invented participants who come (src/lib/server/demo/people.ts). */
@@ -22,7 +25,7 @@ const PEOPLE = [
 ];
 
 ensureBuilt();
-mkdirSync(FOLDER, { recursive: true });
+for (const folder of [FOLDER, GALLERY]) mkdirSync(folder, { recursive: true });
 const data = mkdtempSync(join(tmpdir(), 'groundwork-pictures-'));
 const server = spawn(process.execPath, ['src/server.js'], {
 	env: { ...process.env, PORT, GROUNDWORK_DATA: data, GROUNDWORK_DEMO: '1', GROUNDWORK_LOG: 'silent' },
@@ -32,6 +35,7 @@ const browser = await chromium.launch({ executablePath: browserPath(), args: BRO
 try {
 	await answers();
 	await takeAll();
+	await takeGallery();
 } finally {
 	await browser.close();
 	server.kill('SIGTERM');
@@ -92,6 +96,34 @@ async function takeAll() {
 	await jordan.goto('/review');
 	await jordan.getByRole('link', { name: 'Begin with the oldest' }).click();
 	await picture(jordan, 'review', jordan.getByRole('heading', { name: 'What was done' }));
+}
+
+/** Each kind as console, tablet and room's screen side by side, at the step where there is most to see. */
+async function takeGallery() {
+	const robin = await signedIn('robin', 'demo-robin-lantern');
+	await robin.setViewportSize({ width: 1440, height: 1700 });
+	/** @type {Set<string>} */
+	const taken = new Set();
+	for (const file of readdirSync(EXERCISES).sort()) {
+		const { kind } = JSON.parse(readFileSync(join(EXERCISES, file), 'utf8'));
+		if (taken.has(kind)) continue;
+		taken.add(kind);
+		await robin.goto(`/library/${file.replace('.json', '')}`);
+		const preview = robin.getByRole('region', { name: 'Preview', exact: true });
+		const everyone = preview.getByRole('button', { name: 'Let everyone answer' });
+		const next = preview.getByRole('button', { name: 'Next', exact: true });
+		await robin.locator('[inert]').waitFor({ state: 'detached' });
+		// To the first step that asks something, or into the middle where none does.
+		for (let step = 0; step < 3 && !(await everyone.isVisible()) && (await next.isEnabled()); step++)
+			await next.click();
+		if (await everyone.isVisible()) {
+			await everyone.click();
+			const change = preview.getByRole('button', { name: 'Change it' });
+			if (await change.isVisible()) await change.click();
+		}
+		await robin.evaluate(() => document.fonts.ready);
+		await preview.screenshot({ path: join(GALLERY, `${kind}.jpg`), type: 'jpeg', quality: 80 });
+	}
 }
 
 /** @param {{ width: number, height: number }} viewport */
