@@ -67,9 +67,11 @@ export async function anExercise(
 	return id;
 }
 
-/** An open session of a fresh world, and what people do in it. PINs are 1001, 1002 … as in `aWorld`. */
-export async function aLiveRoom(options: { participants?: number; planId?: PlanId | null } = {}) {
-	const world = await aWorld({ participants: options.participants ?? 3 });
+/** An open session of a fresh world, or of one that had sessions before, and what people do in it. PINs are 1001, 1002 … as in `aWorld`. */
+export async function aLiveRoom(
+	options: { participants?: number; planId?: PlanId | null; world?: World } = {}
+) {
+	const world = options.world ?? (await aWorld({ participants: options.participants ?? 3 }));
 	const sessionId: SessionId = await openSession(world.facilitator, {
 		groupId: world.groupId,
 		planId: options.planId ?? null,
