@@ -60,6 +60,16 @@ export function inventedAnswer(activity: ConsoleActivity, form: string, n: numbe
 			return { form, text: words, record: false };
 		case 'role-play plan':
 			return { form, who: 'My cousin', first: 'No.', exit: 'The bus', call: 'My sister', record: false };
+		case 'worksheet ruler':
+			return { form, value: (n * 3) % 11 };
+		case 'worksheet own':
+		case 'worksheet staff': {
+			const page = given.pages!.find(({ sees }) => sees === form)!;
+			const field = page.fields.find(({ type }) => type === 'short' || type === 'long')!;
+			const text = words.slice(0, field.longest);
+			const values = [{ key: `pages.${page.key}.${field.key}`, text }];
+			return form === 'own' ? { form, values } : { form, values, record: false };
+		}
 		default:
 			throw new Error(`Nobody has thought of an answer to ${kind} ${form}.`);
 	}
@@ -70,4 +80,5 @@ type Content = {
 	longest?: number;
 	statements?: { key: string; style: (typeof STYLES)[number] }[];
 	scenes?: { key: string }[];
+	pages?: { key: string; sees: string; fields: { key: string; type: string; longest?: number }[] }[];
 };
