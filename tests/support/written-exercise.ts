@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Json } from '$lib/json';
 import { oneLine } from '$lib/kinds/text';
-import { variantIn, type Draft } from '$lib/library/draft';
+import { fieldsIn, variantIn, type Draft } from '$lib/library/draft';
 import type { Field } from '$lib/library/fields';
 
 /** What a browser sends for a draft: the names that `ui/library/` gives to its controls. */
@@ -92,12 +92,14 @@ function anyPart(field: Field): fc.Arbitrary<Json> {
 
 /** Entries of a list; their keys, where they have one, differ. */
 function anyEntries(entry: Field, minLength: number, maxLength: number): fc.Arbitrary<Json[]> {
-	const key = entry.as === 'group' ? entry.fields.find(({ as }) => as === 'key')?.name : undefined;
-	if (key === undefined) return fc.array(anyPart(entry), { minLength, maxLength });
 	return fc.uniqueArray(anyPart(entry), {
 		minLength,
 		maxLength,
-		selector: (each) => (each as Draft)[key]
+		// One without a key is like no other.
+		selector: (each) => {
+			const key = fieldsIn(entry, each).find(({ as }) => as === 'key')?.name;
+			return key === undefined ? Symbol(entry.name) : (each as Draft)[key];
+		}
 	});
 }
 

@@ -74,6 +74,14 @@ export interface Delivery<Content, Arrangement> {
 	arranged(run: Run<Content, Arrangement>, wanted: Arrangement): Arrangement;
 }
 
+/** What of a person's answers comes back to them when the exercise is run again, in any session. Nobody else has it. */
+export type Keeps<Content, Arrangement, Answer> = {
+	/** The names of the forms whose answers come back, and also what was written there and never sent. */
+	forms: readonly string[];
+	/** What of an earlier answer still has its place: the exercise may have changed. Null where nothing is left. */
+	remains(run: Run<Content, Arrangement>, step: Step, answer: Answer): Answer | null;
+};
+
 export type Example<Content, Answer> = { content: Content; answers: { step: string; answer: Answer }[] };
 
 /**
@@ -107,7 +115,13 @@ export interface KindDefinition<Content, Arrangement, Answer> {
 	/** What a schema can't check: the option exists in this exercise, the seat has this part. */
 	fits(run: Run<Content, Arrangement>, step: Step, seat: SeatId, answer: Answer): boolean;
 
-	/** What one seat's tablet shows at a step: its own part and nothing of anybody else. */
+	/** Null where every run begins with empty fields. */
+	keeps: Keeps<Content, Arrangement, Answer> | null;
+
+	/**
+	 * What one seat's tablet shows at a step: its own part and nothing of anybody else. Of forms that keep, `own` also
+	 * has what was not sent.
+	 */
 	tablet(run: Run<Content, Arrangement>, step: Step, seat: SeatId, own: Own<Answer>, locale: Locale): Json;
 	/** What the room's display shows at a step. It is given nobody, so it can show nobody. */
 	display(run: Run<Content, Arrangement>, step: Step): Json;
@@ -162,12 +176,13 @@ export function defineKind<Content extends Json, Arrangement extends Json, Answe
 	return definition as unknown as Kind & { example: Example<Content, Answer> };
 }
 
-/** For kinds in which everybody has the same part and nothing is arranged. */
+/** For kinds in which everybody has the same part and nothing is arranged or kept. */
 export const NOTHING_ARRANGED = {
 	arrange: () => ({}),
 	arrangementFits: () => true,
 	asks: () => true,
 	alerts: () => [],
+	keeps: null,
 	turnsAt: () => [],
 	enters: <A>(run: { arrangement: A }): A => run.arrangement,
 	signals: [],

@@ -12,6 +12,7 @@ import { scale } from './scale';
 import { slides } from './slides';
 import { sort } from './sort';
 import { stance } from './stance';
+import { worksheet } from './worksheet';
 
 export type { Kind };
 
@@ -29,7 +30,8 @@ export const KINDS: readonly Kind[] = [
 	agreement,
 	choice,
 	slides,
-	appreciation
+	appreciation,
+	worksheet
 ];
 
 export const kindOf = (id: string): Kind | undefined => KINDS.find((kind) => kind.id === id);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import type { Json } from '../json';
 import { anyContent, sentForm } from '../../../tests/support/written-exercise';
 import { KINDS } from '../kinds/registry';
 import { entryKey, localised } from '../kinds/text';
@@ -112,6 +113,29 @@ describe('the key of an entry', () => {
 
 	it('is never had twice', () => {
 		expect(keysFor('', 'n1', 'n1', '')).toEqual(['n2', 'n1', 'n3', 'n4']);
+	});
+
+	it('is made for entries of one of several shapes, too', () => {
+		const Shape = z
+			.discriminatedUnion('type', [
+				z.strictObject({ type: z.literal('text'), key: entryKey(), on: z.boolean().meta({ label }) }),
+				z.strictObject({ type: z.literal('line'), key: entryKey() }),
+				z.strictObject({ type: z.literal('gap') })
+			])
+			.meta({ choices: { text: label, line: label, gap: label } });
+		const shapes = fieldsOf(z.strictObject({ list: z.array(Shape).meta({ label, one: label }) }));
+		const list: Json[] = [
+			{ type: 'text', key: 'n1', on: true },
+			{ type: 'line', key: '' },
+			{ type: 'gap' },
+			{ type: 'text', key: 'n1', on: true }
+		];
+		expect(contentOf(shapes, { list }).list).toEqual([
+			{ type: 'text', key: 'n1', on: true },
+			{ type: 'line', key: 'n2' },
+			{ type: 'gap' },
+			{ type: 'text', key: 'n3', on: true }
+		]);
 	});
 });
 

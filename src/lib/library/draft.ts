@@ -80,20 +80,25 @@ export const variantIn = (field: FieldOf<'variants'>, value: Json | undefined) =
 
 /** Gives every entry of a list a key that no other has. A key that is there already stays. */
 function withKeys(entry: Field, entries: Json[]): Json[] {
-	const name = entry.as === 'group' ? entry.fields.find(({ as }) => as === 'key')?.name : undefined;
-	if (name === undefined) return entries;
-	const given = entries.map((each) => memberOf(each, name));
+	const names = entries.map((each) => fieldsIn(entry, each).find(({ as }) => as === 'key')?.name);
+	const given = entries.map((each, index) => memberOf(each, names[index] ?? ''));
 	const taken = new Set<Json | undefined>(given);
 	let count = 0;
 	return entries.map((each, index) => {
-		const own = given[index];
-		if (own !== '' && given.indexOf(own) === index) return each;
+		const [own, name] = [given[index], names[index]];
+		if (name === undefined || (own !== '' && given.indexOf(own) === index)) return each;
 		let key: string;
 		do key = `n${++count}`;
 		while (taken.has(key));
 		taken.add(key);
 		return { ...(each as Draft), [name]: key };
 	});
+}
+
+/** The fields that an entry of a list has; of one of several shapes, those of its own. */
+export function fieldsIn(entry: Field, value: Json): Field[] {
+	if (entry.as === 'group') return entry.fields;
+	return entry.as === 'variants' ? (variantIn(entry, value)?.fields ?? []) : [];
 }
 
 const memberOf = (value: Json | undefined, name: string): Json | undefined =>

@@ -99,6 +99,18 @@ export function inventedAnswer(activity: ConsoleActivity, form: string, n: numbe
 		}
 		case 'appreciation words':
 			return { form, text: words.slice(0, given.longest) };
+		case 'worksheet ruler':
+			return { form, value: (n * 3) % 11 };
+		case 'worksheet own':
+		case 'worksheet staff': {
+			// By hand, whoever's ruler is their own gets the pages that are asked without a number.
+			const [pages, at] = given.ruler ? [given.ruler.instead, 'instead'] : [given.pages!, 'pages'];
+			const page = pages.find(({ sees }) => sees === form)!;
+			const field = page.fields.find(({ type }) => type === 'short' || type === 'long')!;
+			const text = words.slice(0, field.longest);
+			const values = [{ key: `${at}.${page.key}.${field.key}`, text }];
+			return form === 'own' ? { form, values } : { form, values, record: false };
+		}
 		default:
 			throw new Error(`Nobody has thought of an answer to ${kind} ${form}.`);
 	}
@@ -112,6 +124,9 @@ type Content = {
 	norms?: { key: string }[];
 	questions?: { key: string; several: boolean; options: { key: string }[] }[];
 	slides?: { key: string; ask: { options?: { key: string }[] } }[];
+	pages?: Page[];
+	ruler?: { instead: Page[] } | null;
 };
 
+type Page = { key: string; sees: string; fields: { key: string; type: string; longest?: number }[] };
 type Sorting = { into: { buckets?: { key: string }[] }; cards: { key: string }[]; ownCards: number };

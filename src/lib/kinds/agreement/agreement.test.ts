@@ -10,7 +10,13 @@ import type { AgreementAnswer, AgreementArrangement, AgreementContent } from './
 const SEAT = '00000000-0000-4000-8000-000000000001' as SeatId;
 const content = agreement.example.content as unknown as AgreementContent;
 const arrange = (before: Json, of: AgreementContent = content) =>
-	agreement.arrange(of, { seats: [SEAT], turns: [], fourthStyle: true, apart: [], before }) as AgreementArrangement;
+	agreement.arrange(of, {
+		seats: [SEAT],
+		turns: [],
+		fourthStyle: true,
+		apart: [],
+		before
+	}) as AgreementArrangement;
 const runWith = (arrangement: AgreementArrangement, of: AgreementContent = content) => ({
 	content: of as Json,
 	arrangement: arrangement as Json

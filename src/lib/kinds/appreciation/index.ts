@@ -76,6 +76,7 @@ export const appreciation = defineKind<AppreciationContent, AppreciationArrangem
 	words: ({ text }) => [{ field: 'text', text }],
 	scores: () => [],
 	alerts: () => [],
+	keeps: null,
 
 	groupLines({ arrangement }, answers) {
 		const people = arrangement.known.filter(

@@ -121,6 +121,7 @@ export const rolePlay = defineKind<Content, Arrangement, Answer>({
 	// A scene that somebody stopped is over; the next run is a scene of its own.
 	enters: (run, step) => inRun(run, step, (station) => ({ ...station, frozen: false, stopped: false })),
 
+	keeps: null,
 	signals: ['freeze', 'go-on', 'stop'],
 
 	signal: (run, step, seat, signal) =>

@@ -27,6 +27,8 @@ export type TabletSurface = {
 	pages: (shows: Json) => number;
 	/** Whether what is in the fields of this page is enough to go on (or, on the last, to send). */
 	ready: (shows: Json, value: Json, page: number) => boolean;
+	/** The page on which what stands in the fields is gone on with; without it, the first that is not ready. */
+	begins?: (shows: Json, value: Json) => number;
 	/** A step whose taps count at once, and that has no Send. */
 	immediate?: (shows: Json) => boolean;
 };

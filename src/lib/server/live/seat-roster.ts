@@ -5,16 +5,17 @@ import type { Tx } from '../db';
 import { enrolments, liveSeats, participants, type sessions } from '../db/schema';
 import { newId } from '../new-id';
 import { seatLabels } from './seat-labels';
+import type { SeatRow } from './state';
 
 /**
  * Gives everybody on the roster a seat who has none yet.
- * @returns how many got one
+ * @returns the new seats
  */
 export async function seatRoster(
 	tx: Tx,
 	session: Pick<typeof sessions.$inferSelect, 'id' | 'groupId'>,
 	seated: ParticipantId[]
-): Promise<number> {
+): Promise<SeatRow[]> {
 	const people = await tx
 		.selectDistinct({
 			id: participants.id,
@@ -32,17 +33,16 @@ export async function seatRoster(
 			)
 		);
 	const labels = seatLabels(people);
-	for (const person of people) {
-		await tx.insert(liveSeats).values({
-			id: newId<SeatId>(),
-			sessionId: session.id,
-			participantId: person.id,
-			firstName: person.firstName,
-			label: labels.get(person.id) ?? person.firstName,
-			language: person.language,
-			mark: null,
-			markReason: null
-		});
-	}
-	return people.length;
+	const seats = people.map((person) => ({
+		id: newId<SeatId>(),
+		sessionId: session.id,
+		participantId: person.id,
+		firstName: person.firstName,
+		label: labels.get(person.id) ?? person.firstName,
+		language: person.language,
+		mark: null,
+		markReason: null
+	}));
+	for (const seat of seats) await tx.insert(liveSeats).values(seat);
+	return seats;
 }

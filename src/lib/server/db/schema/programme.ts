@@ -1,4 +1,4 @@
-import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type {
 	EnrolmentId,
 	ExerciseId,
@@ -225,6 +225,25 @@ export const planItems = sqliteTable(
 		exerciseId: text().$type<ExerciseId>().notNull()
 	},
 	(t) => [index('plan_items_plan').on(t.planId)]
+);
+
+/**
+ * What a participant wrote in an exercise that keeps it, from session to session. It is theirs: it moves between here
+ * and the draft of their own seat (`live/kept.ts`), and nobody has a right to read it.
+ */
+export const keptAnswers = sqliteTable(
+	'kept_answers',
+	{
+		participantId: text()
+			.$type<ParticipantId>()
+			.notNull()
+			.references(() => participants.id),
+		exerciseId: text().$type<ExerciseId>().notNull(),
+		step: text().notNull(),
+		answer: text({ mode: 'json' }).$type<Json>().notNull(),
+		updatedAtMs: integer().notNull()
+	},
+	(t) => [primaryKey({ columns: [t.participantId, t.exerciseId, t.step] })]
 );
 
 /** Who has had which part in an exercise that takes turns, over all sessions of a group. */

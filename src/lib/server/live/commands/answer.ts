@@ -8,6 +8,7 @@ import { newId } from '../../new-id';
 import { Refusal } from '../../refusal';
 import type { Context, Done, Handler } from '../command';
 import { raiseFlags } from '../flags';
+import { bringKept, isKept, keepDictated, keepWritten } from '../kept';
 import {
 	getActivity,
 	getSeat,
@@ -50,6 +51,8 @@ export const takeBack: Handler<'take-back'> = async ({ tx, state, actor, input, 
 		.update(liveAnswers)
 		.set({ answer: null, passed: false, takenBackAtMs: atMs })
 		.where(ofSeat(row, input.step, actor.seatId, false));
+	// Taken back from the facilitators, not from its author: it is in the fields again.
+	await bringKept(tx, row, [getSeat(state, actor.seatId)], atMs, input.step);
 	return done(state, actor.seatId, row, input.step, { back: true });
 };
 
@@ -92,7 +95,7 @@ async function record(recording: Recording): Promise<Done> {
 		late,
 		...values
 	});
-	await forgetDraft(tx, state, row, input.step, seatId);
+	await keep(recording, row, { late, answer });
 	await raiseFlags(tx, state, { row, seatId, step: input.step, answer, late, atMs });
 	const changed = written ? { answers: withAnswer(state.answers, written) } : {};
 	return { ...done(state, seatId, row, input.step, { late }), changed };
@@ -152,6 +155,30 @@ const keepAnswer = prepared((tx) =>
 function withAnswer(answers: readonly AnswerRow[], row: AnswerRow): AnswerRow[] {
 	const others = answers.filter(({ id }) => id !== row.id);
 	return [...others, row].sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** What becomes of the words: in the draft until they are sent, and where an exercise keeps them, kept. */
+async function keep(
+	{ tx, state, input, actor, seatId, atMs }: Recording,
+	row: ActivityRow,
+	{ late, answer }: { late: boolean; answer: Json | null }
+): Promise<void> {
+	const { step } = input;
+	if (!isKept(row, step)) return forgetDraft(tx, state, row, step, seatId);
+	const seat = getSeat(state, seatId);
+	// A pass says nothing about what is in the fields: it stays there, for later.
+	if (answer === null) return;
+	if (actor.kind === 'staff') return keepDictated(tx, { row, step, seat }, answer, atMs);
+	if (hasMovedOn(state, actor)) return;
+	await keepWritten(tx, { row, step, seat }, answer, atMs);
+	await forgetDraft(tx, state, row, step, seatId);
+	if (late) await bringKept(tx, row, [seat], atMs, step);
+}
+
+/** Whether the person writes on another tablet by now, so that what the old one still brings is older than that. */
+function hasMovedOn({ holds }: LiveState, { holdId, seatId }: SeatActor): boolean {
+	const old = holds.find(({ id }) => id === holdId);
+	return holds.some((hold) => hold.seatId === seatId && (hold.seatedAtMs ?? 0) > (old?.seatedAtMs ?? 0));
 }
 
 /** What was sent is no draft any more. */

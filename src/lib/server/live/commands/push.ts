@@ -7,6 +7,7 @@ import { Refusal } from '../../refusal';
 import { enterStep, openNow, setAside } from '../course';
 import type { Handler } from '../command';
 import { listApart } from '../apart';
+import { bringKept } from '../kept';
 import { lastArrangement } from '../last-arrangement';
 import { getActivity, openActivity, playing, seatsHere } from '../state';
 import { listTurns } from '../turns';
@@ -32,29 +33,33 @@ export const push: Handler<'push'> = async ({ tx, state, actor, input, atMs }) =
 	const arrangement = kind.arrange(exercise.content, room);
 	const [first] = kind.steps({ content: exercise.content, arrangement });
 	if (!first) throw new Error(`The kind ${kind.id} has no steps.`);
-	await tx.insert(liveActivities).values({
-		id,
-		sessionId: state.session.id,
-		planItemId: input.planItemId as PlanItemId | null,
-		exerciseId: exercise.id,
-		kind: kind.id,
-		kindVersion: kind.version,
-		title: exercise.title,
-		content: exercise.content,
-		arrangement,
-		status: 'open',
-		position: 1 + Math.max(0, ...state.activities.map(({ position }) => position)),
-		step: first.key,
-		stepsOpened: { [first.key]: atMs },
-		leftOut: [],
-		revealed: false,
-		timer: null,
-		pushedAtMs: atMs,
-		pushedBy: actor.staffId,
-		openedMs: 0,
-		openSinceMs: atMs,
-		endedAtMs: null
-	});
+	const [row] = await tx
+		.insert(liveActivities)
+		.values({
+			id,
+			sessionId: state.session.id,
+			planItemId: input.planItemId as PlanItemId | null,
+			exerciseId: exercise.id,
+			kind: kind.id,
+			kindVersion: kind.version,
+			title: exercise.title,
+			content: exercise.content,
+			arrangement,
+			status: 'open',
+			position: 1 + Math.max(0, ...state.activities.map(({ position }) => position)),
+			step: first.key,
+			stepsOpened: { [first.key]: atMs },
+			leftOut: [],
+			revealed: false,
+			timer: null,
+			pushedAtMs: atMs,
+			pushedBy: actor.staffId,
+			openedMs: 0,
+			openSinceMs: atMs,
+			endedAtMs: null
+		})
+		.returning();
+	if (row) await bringKept(tx, row, state.seats, atMs);
 	await tx
 		.update(liveRooms)
 		.set({ lastPush: { activityId: id, beforeId: before?.id ?? null }, eyesUp: false, blank: false })

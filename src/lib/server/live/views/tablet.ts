@@ -1,8 +1,11 @@
 import { inLocale } from '$lib/localised';
-import type { HoldId } from '$lib/ids';
+import type { HoldId, SeatId } from '$lib/ids';
+import type { Json } from '$lib/json';
+import type { Own } from '$lib/kinds/contract';
 import { seesWords } from '$lib/kinds/sees-words';
 import type { Call } from '$lib/live/room';
 import type { TabletActivity, TabletView } from '$lib/live/views';
+import { isKept } from '../kept';
 import {
 	findHold,
 	getSeat,
@@ -27,7 +30,7 @@ type TabletState = {
 	seat: SeatRow | null;
 	activity: ActivityRow | null;
 	answers: AnswerRow[];
-	draft: DraftRow | null;
+	drafts: DraftRow[];
 	call: FlagRow | null;
 };
 
@@ -65,7 +68,7 @@ function ofHold(state: LiveState, hold: HoldRow): TabletState {
 		seat: seatId ? getSeat(state, seatId) : null,
 		activity,
 		answers: own(state.answers),
-		draft: own(state.drafts).find(({ step }) => step === activity?.step) ?? null,
+		drafts: own(state.drafts),
 		call:
 			state.flags.find(
 				(flag) =>
@@ -77,13 +80,13 @@ function ofHold(state: LiveState, hold: HoldRow): TabletState {
 	};
 }
 
-function isSame({ answers, ...a }: TabletState, { answers: others, ...b }: TabletState): boolean {
-	const keys = Object.keys(a) as (keyof typeof a)[];
-	return (
-		keys.every((key) => a[key] === b[key]) &&
-		answers.length === others.length &&
-		answers.every((row, index) => row === others[index])
-	);
+function isSame(a: TabletState, b: TabletState): boolean {
+	const keys = Object.keys(a) as (keyof TabletState)[];
+	return keys.every((key) => {
+		const [one, other] = [a[key], b[key]];
+		if (!Array.isArray(one) || !Array.isArray(other)) return one === other;
+		return one.length === other.length && one.every((row, index) => row === other[index]);
+	});
 }
 
 function viewOf(from: TabletState): TabletView {
@@ -121,9 +124,21 @@ function tabletActivity(row: ActivityRow, seat: SeatRow, from: TabletState): Tab
 			sees: form.sees,
 			seesWords: seesWords(form.sees, language)
 		},
-		shows: kind.tablet(run, step, seatId, ownAnswers(from, row.id, seatId), language),
+		shows: kind.tablet(run, step, seatId, written(from, row, seatId), language),
 		own: mine && mine.takenBackAtMs === null ? { answer: mine.answer, passed: mine.passed } : null,
-		draft: from.draft?.draft ?? null,
+		draft: from.drafts.find((draft) => draft.step === step.key)?.draft ?? null,
 		timer: row.timer
 	};
+}
+
+/** What the person has answered; where their words are kept, as they stand in the fields now, sent or not. */
+function written(from: TabletState, row: ActivityRow, seatId: SeatId): Own<Json> {
+	const own = ownAnswers(from, row.id, seatId);
+	const { kind } = playing(row);
+	if (!kind.keeps) return own;
+	const unsent = from.drafts.flatMap(({ step, draft }) => {
+		const parsed = isKept(row, step) ? kind.answer.safeParse(draft) : undefined;
+		return parsed?.success ? [[step, parsed.data]] : [];
+	});
+	return { ...own, ...Object.fromEntries(unsent) };
 }
