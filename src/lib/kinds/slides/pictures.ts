@@ -5,7 +5,7 @@ export const PICTURES = {
 	brain: { en: 'A brain', es: 'Un cerebro' },
 	body: { en: 'A person, standing', es: 'Una persona de pie' },
 	heart: { en: 'A heart', es: 'Un corazón' },
-	people: { en: 'Three people together', es: 'Tres personas juntas' },
+	people: { en: 'Three people side by side', es: 'Tres personas juntas' },
 	talk: { en: 'Two people’s words', es: 'Palabras de dos personas' },
 	hand: { en: 'An open hand', es: 'Una mano abierta' },
 	phone: { en: 'A phone', es: 'Un teléfono' },
