@@ -15,6 +15,7 @@ type Score = { label: Localised; before: number | null; after: number | null };
 /** What was raised, in words: "asked for a word soon", "urge rose from 2 to 6". It states, and judges nothing. */
 export function followUpWords({ cause, detail }: Pick<FollowUp, 'cause' | 'detail'>, locale: Locale): string {
 	if (cause === 'call') return CALLS[(detail as { call: Call }).call]({}, { locale });
+	if (cause === 'incident') return inLocale((detail as { label: Localised }).label, locale);
 	if (cause === 'answer') {
 		const { label, said } = detail as { label: Localised; said: Localised };
 		return m.follow_up_answer({ name: inLocale(label, locale), said: inLocale(said, locale) }, { locale });

@@ -29,7 +29,7 @@ export type ScoreChange = {
 
 /** A call, a score or an answer that was followed up, as the record keeps it. */
 export type FollowUp = {
-	cause: 'call' | 'rise' | 'high' | 'answer';
+	cause: 'call' | 'rise' | 'high' | 'answer' | 'incident';
 	detail: Json;
 	raisedAtMs: number;
 	closedAtMs: number | null;

@@ -148,3 +148,35 @@ test('an answer that comes after its step is kept, shown as late, and counts onc
 	await expect(late.getByRole('listitem')).toHaveCount(1);
 	await expect(second.getByText('“For my job”')).toBeVisible();
 });
+
+test('what to do when something happens is one tap away, and what was done is noted in private', async ({
+	house
+}) => {
+	const casey = await house.staff('casey');
+	await casey.goto('/settings/playbooks');
+	const overdose = casey.getByRole('form', { name: 'Overdose' });
+	await overdose.getByLabel('Steps in English').fill('Call Dr. Invented at 555 0100.\nGive naloxone.');
+	await overdose.getByRole('button', { name: 'Save' }).click();
+	await expect(overdose.getByText('Saved')).toBeVisible();
+
+	const robin = await house.staff('robin');
+	const console = await house.openRoom(robin, SKILLS, PLAN);
+	const display = new DisplayPage(await console.openDisplay());
+	const ana = await house.seat('Ana');
+	await console.tap('What to do');
+	const sheet = robin.getByRole('dialog');
+	await sheet.getByRole('button', { name: 'Overdose' }).click();
+	await expect(sheet.getByRole('listitem')).toHaveText(['Call Dr. Invented at 555 0100.', 'Give naloxone.']);
+	const note = sheet.getByRole('button', { name: 'Note it' });
+	await expect(note).toBeDisabled();
+	await sheet.getByLabel('About whom').selectOption('Ana R.');
+	await sheet.getByLabel('What was done?').fill('Naloxone at 6:10, ambulance at 6:18.');
+	await note.click();
+	await expect(sheet.getByText('Noted. It is in the record of this session.')).toBeVisible();
+	for (const { page } of [display, ana]) await expect(page.getByText(/Naloxone|Overdose/)).toHaveCount(0);
+	await sheet.getByRole('button', { name: 'Close' }).click();
+
+	await console.end();
+	await robin.waitForURL(/\/sessions\/[\w-]+$/);
+	await expect(robin.getByText('Naloxone at 6:10, ambulance at 6:18.')).toBeVisible();
+});

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PLAYBOOK_KEYS } from '../playbooks';
 import { CALLS, LONGEST_SHOWN } from './room';
 
 const id = z.uuid();
@@ -91,6 +92,11 @@ export const COMMANDS = {
 
 	// Care and the end
 	'close-flag': { by: 'staff', steers: false, input: z.strictObject({ flagId: id, done: reason }) },
+	'note-incident': {
+		by: 'staff',
+		steers: false,
+		input: z.strictObject({ playbook: z.enum(PLAYBOOK_KEYS), seatId: id, done: reason })
+	},
 	'end-session': {
 		by: 'staff',
 		steers: true,

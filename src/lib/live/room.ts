@@ -5,7 +5,7 @@ export type HoldStatus = 'waiting' | 'seated' | 'released' | 'refused';
 /** How somebody came to the door: their PIN, their card, or asking the facilitator. */
 export type JoinWay = 'pin' | 'card' | 'ask';
 export type Mark = 'absent' | 'excused';
-export type FlagCause = 'call' | 'rise' | 'high' | 'answer';
+export type FlagCause = 'call' | 'rise' | 'high' | 'answer' | 'incident';
 /** What a participant may ask for, discreetly. */
 export const CALLS = ['talk-after', 'talk-now', 'not-safe', 'unwell'] as const;
 export type Call = (typeof CALLS)[number];

@@ -169,7 +169,8 @@ export const SCREENS: Record<string, Screen[]> = {
 				await page.getByText(/enrol#/).waitFor();
 			}
 		},
-		{ route: '(staff)/settings', as: 'casey', open: at('/settings') }
+		{ route: '(staff)/settings', as: 'casey', open: at('/settings') },
+		{ route: '(staff)/settings/playbooks', as: 'casey', open: at('/settings/playbooks') }
 	],
 
 	'a supervisor’s': [

@@ -57,16 +57,17 @@ export async function getSite(actor: StaffActor): Promise<Site> {
 export async function getSettings(actor: StaffActor): Promise<SettingsInput> {
 	await allow(db(), actor, 'settings:write', { siteId: actor.siteId });
 	const { name, timeZone, settings } = await getSite(actor);
-	const { protocol, ...rest } = settings;
+	const { protocol, playbooks: _, ...rest } = settings;
 	return { name, timeZone, ...rest, protocolEn: protocol.en, protocolEs: protocol.es };
 }
 
 /** Rooms that are open keep the settings that they opened with. */
 export async function changeSettings(actor: StaffActor, input: SettingsInput): Promise<void> {
 	const { name, timeZone, protocolEn, protocolEs, ...rest } = input;
-	const settings: SiteSettings = { ...rest, protocol: { en: protocolEn, es: protocolEs } };
 	await tx(async (tx) => {
 		await allow(tx, actor, 'settings:write', { siteId: actor.siteId });
+		const { playbooks } = (await getSite(actor)).settings;
+		const settings: SiteSettings = { ...rest, protocol: { en: protocolEn, es: protocolEs }, playbooks };
 		await tx.update(sites).set({ name, timeZone, settings }).where(eq(sites.id, actor.siteId));
 		await audit(tx, actor, {
 			action: 'settings:change',

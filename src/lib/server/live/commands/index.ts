@@ -8,6 +8,7 @@ import { closeFlag } from './close-flag';
 import { admit, chooseLanguage, leaveSeat, releaseTablet, turnAway } from './door';
 import { saveDraft } from './draft';
 import { endSession } from './end-session';
+import { noteIncident } from './incident';
 import { bringNewcomers } from './newcomers';
 import { endActivity, goToStep } from './pace';
 import { push, resume, undoPush } from './push';
@@ -51,5 +52,6 @@ export const HANDLERS: { [N in CommandName]: Handler<N> } = {
 	'answer-for': answerFor,
 	'take-in-late': takeInLate,
 	'close-flag': closeFlag,
+	'note-incident': noteIncident,
 	'end-session': endSession
 };

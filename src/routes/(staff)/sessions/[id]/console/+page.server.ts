@@ -3,6 +3,7 @@ import { readConfig } from '$lib/server/config';
 import { db } from '$lib/server/db';
 import { watchRoom } from '$lib/server/live/console-page';
 import { orError, staffOf } from '$lib/server/routing';
+import { listPlaybooks } from '$lib/server/programme/playbooks';
 import { listExercises } from '$lib/server/programme/exercises';
 import type { PageServerLoad } from './$types';
 
@@ -14,6 +15,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	return {
 		live,
 		timeZone,
+		playbooks: await listPlaybooks(actor),
 		displayUrl: `${address}/display/${displayToken}`,
 		exercises: exercises.map(({ id, kind, title, minutes, notFor }) => ({ id, kind, title, minutes, notFor }))
 	};
