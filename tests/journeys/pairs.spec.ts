@@ -14,9 +14,7 @@ test('people talk in pairs by number, and two who are kept apart are never put t
 	await robin.getByLabel('One person').selectOption({ label: 'Ana Riverbend' });
 	await robin.getByLabel('Another person').selectOption({ label: 'Ben Larkspur' });
 	await robin.getByRole('button', { name: 'Keep apart', exact: true }).click();
-	await expect(
-		robin.getByRole('listitem').filter({ hasText: 'Ana Riverbend · Ben Larkspur' })
-	).toBeVisible();
+	await expect(robin.getByRole('listitem').filter({ hasText: 'Ana Riverbend · Ben Larkspur' })).toBeVisible();
 	await expectAccessible(robin);
 
 	const console = await house.openRoom(robin, SKILLS, PLAN);

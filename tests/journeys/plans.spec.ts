@@ -228,7 +228,7 @@ test('dragging by keys speaks the page’s language', async ({ house }) => {
 	const page = await house.staff('marisol');
 	// From the first page on, though she signed in on one in English.
 	await page.getByRole('link', { name: 'Planes' }).click();
-	await page.getByRole('link', { name: 'Estrés' }).click();
+	await page.getByRole('link', { name: 'Estrés', exact: true }).click();
 	await page.getByRole('link', { name: 'Copiar y cambiar' }).click();
 	await expect(button(page, 'Crear el plan')).toBeVisible();
 	await page.getByRole('button', { name: 'Mover: Lo que puedo cambiar' }).focus();

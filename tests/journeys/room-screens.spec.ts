@@ -71,7 +71,13 @@ for (const titles of [
 	['At the counter', 'How sure am I? Moods and body', 'One reason of mine'],
 	['Urges: what we know', 'Medicines that exist'],
 	['My triggers, by kind', 'A slow breath out', 'From high risk to low risk', 'Two minutes to listen'],
-	['Check-in round', 'What we agree on here', 'A strength I saw in you', 'Worry in the last two weeks', 'Weighing a change']
+	[
+		'Check-in round',
+		'What we agree on here',
+		'A strength I saw in you',
+		'Worry in the last two weeks',
+		'Weighing a change'
+	]
 ]) {
 	test(`consoles and tablets hold at every step of ${titles.join(', ')}`, async ({ house }) => {
 		test.setTimeout(300_000);
