@@ -1,3 +1,4 @@
+import { expectAwake } from './support/checks';
 import { fillAll, text } from './support/exercise-form';
 import { expect, expectAccessible, test } from './support/test';
 
@@ -110,6 +111,8 @@ test('what is written is there still after a sign-out, and is asked about before
 }) => {
 	const page = await house.staff('marisol');
 	await page.goto('/library/new?kind=reflection');
+	// Before its code is there, a page can't ask.
+	await expectAwake(page);
 	const title = page.getByRole('group', { name: 'Título' }).getByLabel('Español', { exact: true });
 	await title.fill('Lo que me ayudó');
 	await page
@@ -164,6 +167,7 @@ test('of two who change one exercise, the second is told and decides', async ({ 
 
 	const jordan = await house.staff('jordan');
 	await jordan.goto(robin.url());
+	await expectAwake(jordan);
 	await jordan.getByLabel('Minutes').fill('11');
 	await jordan.getByRole('button', { name: 'Save the changes' }).click();
 	await expect(jordan.getByText('11 min')).toBeVisible();
