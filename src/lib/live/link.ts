@@ -33,7 +33,9 @@ export class Link<V extends View> {
 			query: this.#query,
 			reconnectionDelay: 300,
 			reconnectionDelayMax: 1_500,
-			timeout: 4_000
+			// Longer than a browser holds a new attempt back after many that failed (Chromium: up to 5 s): one that gives up
+			// sooner never gets through.
+			timeout: 6_000
 		});
 		this.#socket.on('connect', () => {
 			this.#failures = 0;
