@@ -2,16 +2,16 @@ import { and, eq } from 'drizzle-orm';
 import { randomInt } from 'node:crypto';
 import type { GroupId, PlanId, SessionId } from '$lib/ids';
 import type { RoomSettings } from '$lib/live/room';
-import { SITE_DEFAULTS } from '$lib/settings';
 import type { StaffActor } from '../access/actor';
 import { allow } from '../access/rights';
 import { newToken } from '../access/secrets';
 import { audit } from '../audit/audit';
 import { nowMs } from '../clock';
 import { tx, type Tx } from '../db';
-import { groups, liveRooms, sessions, sites } from '../db/schema';
+import { groups, liveRooms, sessions } from '../db/schema';
 import { newId } from '../new-id';
 import { getPlan } from '../programme/plans';
+import { readSite } from '../programme/sites';
 import { Refusal } from '../refusal';
 import { displayTokenHash } from './display-token';
 import { seatRoster } from './seat-roster';
@@ -97,15 +97,9 @@ async function freeCode(tx: Tx): Promise<string> {
 
 /** The clinic's and the group's settings as they are now: the session remembers them. */
 async function roomSettings(tx: Tx, groupId: GroupId): Promise<RoomSettings> {
-	const [found] = await tx
-		.select({ site: sites.settings, group: groups.settings })
-		.from(groups)
-		.innerJoin(sites, eq(sites.id, groups.siteId))
-		.where(eq(groups.id, groupId));
-	if (!found) throw new Refusal('not-found');
-	const { group } = found;
-	// A clinic that has not looked at its settings since an upgrade has what is new in them as it comes.
-	const site = { ...SITE_DEFAULTS, ...found.site };
+	const [group] = await tx.select().from(groups).where(eq(groups.id, groupId));
+	if (!group) throw new Refusal('not-found');
+	const { settings: site } = await readSite(tx, group.siteId);
 	return {
 		smallestShown: site.smallestShown,
 		admitByItself: site.admitByItself,
@@ -113,7 +107,7 @@ async function roomSettings(tx: Tx, groupId: GroupId): Promise<RoomSettings> {
 		scoreToFlag: site.scoreToFlag,
 		lateAfterMinutes: site.lateAfterMinutes,
 		protocol: site.protocol,
-		displayLanguage: group.displayLanguage,
-		fourthStyle: group.fourthStyle
+		displayLanguage: group.settings.displayLanguage,
+		fourthStyle: group.settings.fourthStyle
 	};
 }

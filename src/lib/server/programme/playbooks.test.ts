@@ -23,6 +23,17 @@ describe('a playbook', () => {
 		await expect(change).rejects.toMatchObject({ code: 'not-found' });
 	});
 
+	it('keeps what another administrator changes in the same moment', async () => {
+		const { siteId, facilitator } = await aLiveRoom();
+		const administrator = await aStaffMember(siteId, 'administrator');
+		await Promise.all([
+			changePlaybook(administrator, { key: 'overdose', en: 'One', es: 'Uno' }),
+			changePlaybook(administrator, { key: 'conflict', en: 'Two', es: 'Dos' })
+		]);
+		const { overdose, conflict } = await listPlaybooks(facilitator);
+		expect([overdose.steps.en, conflict.steps.en]).toEqual(['One', 'Two']);
+	});
+
 	it('has its steps in both languages, as many in one as in the other', () => {
 		for (const { steps } of Object.values(PLAYBOOKS)) {
 			expect(steps.en.split('\n')).toHaveLength(steps.es.split('\n').length);

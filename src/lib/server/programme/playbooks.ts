@@ -6,7 +6,7 @@ import { allow } from '../access/rights';
 import { audit } from '../audit/audit';
 import { tx } from '../db';
 import { sites } from '../db/schema';
-import { getSite } from './sites';
+import { getSite, readSite } from './sites';
 
 export const PlaybookInput = z.strictObject({
 	key: z.enum(PLAYBOOK_KEYS),
@@ -24,7 +24,7 @@ export async function listPlaybooks(actor: StaffActor): Promise<Record<PlaybookK
 export async function changePlaybook(actor: StaffActor, { key, en, es }: PlaybookInput): Promise<void> {
 	await tx(async (tx) => {
 		await allow(tx, actor, 'settings:write', { siteId: actor.siteId });
-		const { settings } = await getSite(actor);
+		const { settings } = await readSite(tx, actor.siteId);
 		const playbooks = { ...settings.playbooks, [key]: { en, es } };
 		await tx
 			.update(sites)

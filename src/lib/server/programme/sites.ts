@@ -5,7 +5,7 @@ import { SITE_DEFAULTS, SMALLEST_SHOWN_FLOOR, type SiteSettings } from '$lib/set
 import type { StaffActor } from '../access/actor';
 import { allow } from '../access/rights';
 import { audit } from '../audit/audit';
-import { db, tx } from '../db';
+import { db, tx, type Reader } from '../db';
 import { sites } from '../db/schema';
 import { Refusal } from '../refusal';
 
@@ -48,8 +48,14 @@ export type SettingsInput = z.infer<typeof SettingsInput>;
 /** The actor's own site. */
 export async function getSite(actor: StaffActor): Promise<Site> {
 	await allow(db(), actor, 'settings:read', { siteId: actor.siteId });
-	const [site] = await db().select().from(sites).where(eq(sites.id, actor.siteId));
+	return readSite(db(), actor.siteId);
+}
+
+/** A site as the reader sees it; whoever changes a part of its settings reads the rest in the same transaction. */
+export async function readSite(reader: Reader, siteId: SiteId): Promise<Site> {
+	const [site] = await reader.select().from(sites).where(eq(sites.id, siteId));
 	if (!site) throw new Refusal('not-found');
+	// A clinic that has not looked at its settings since an upgrade has what is new in them as it comes.
 	return { ...site, settings: { ...SITE_DEFAULTS, ...site.settings } };
 }
 
@@ -66,7 +72,7 @@ export async function changeSettings(actor: StaffActor, input: SettingsInput): P
 	const { name, timeZone, protocolEn, protocolEs, ...rest } = input;
 	await tx(async (tx) => {
 		await allow(tx, actor, 'settings:write', { siteId: actor.siteId });
-		const { playbooks } = (await getSite(actor)).settings;
+		const { playbooks } = (await readSite(tx, actor.siteId)).settings;
 		const settings: SiteSettings = { ...rest, protocol: { en: protocolEn, es: protocolEs }, playbooks };
 		await tx.update(sites).set({ name, timeZone, settings }).where(eq(sites.id, actor.siteId));
 		await audit(tx, actor, {
