@@ -9,11 +9,11 @@ import type { DoorActor, SeatActor } from '../access/actor';
 import { newCommandId } from '$lib/live/command-id';
 import { db } from '../db';
 import { auditEntries, keptAnswers, liveDrafts, recordNotes, recordParticipation } from '../db/schema';
-import { handOver } from '../handover/hand-over';
-import { listLateAnswers } from '../handover/late-answers';
+import { handOver } from './hand-over';
+import { listLateAnswers } from './late-answers';
 import { endEnrolment, enrol, listRoster } from '../programme/enrolment';
 import { getSessionRecord } from '../record/session-record';
-import { dispatch } from './dispatch';
+import { dispatch } from '../live/dispatch';
 
 withDatabase();
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { withDatabase } from '../../../../tests/support/database';
 import { aLiveRoom } from '../../../../tests/support/live-room';
 import { aStaffMember } from '../../../../tests/support/world';
-import { ensureHandedOver } from '../handover/hand-over';
+import { ensureHandedOver } from './hand-over';
 import { listMeasures } from '../record/measures';
 import { getSessionRecord } from '../record/session-record';
 
