@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 import type { SeatId } from '../../src/lib/ids';
 import type { Json } from '../../src/lib/json';
 import { fieldsOf } from '../../src/lib/library/fields';
-import type { Kind } from '../../src/lib/kinds/contract';
+import { firstRun, type Kind } from '../../src/lib/kinds/contract';
 
 const SEATS = ['a', 'b', 'c', 'd', 'e', 'f'].map(
 	(name) => `00000000-0000-4000-8000-00000000000${name}` as SeatId
@@ -15,7 +15,7 @@ function aRun(kind: Kind, seats = SEATS) {
 	const { content } = kind.example;
 	return {
 		content,
-		arrangement: kind.arrange(content, { seats, turns: [], fourthStyle: true, apart: [], before: null })
+		arrangement: kind.arrange(content, firstRun(seats))
 	};
 }
 

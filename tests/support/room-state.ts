@@ -11,7 +11,7 @@ import type {
 	StaffId
 } from '$lib/ids';
 import type { Json } from '$lib/json';
-import type { Kind } from '$lib/kinds/contract';
+import { firstRun, type Kind } from '$lib/kinds/contract';
 import type { AnswerRow, LiveState } from '$lib/server/live/state';
 
 const uuid = (what: number, n: number): string =>
@@ -34,13 +34,7 @@ export function aRoom(kind: Kind, options: { count: number; step: string; reveal
 	const seats = Array.from({ length: options.count }, (_, n) => n);
 	const content = kind.example.content as Json;
 	const ids = seats.map(seatId);
-	const arrangement = kind.arrange(content, {
-		seats: ids,
-		turns: [],
-		fourthStyle: true,
-		apart: [],
-		before: null
-	});
+	const arrangement = kind.arrange(content, firstRun(ids));
 	const steps = kind.steps({ content, arrangement });
 	return {
 		session: {

@@ -1,3 +1,4 @@
+import { firstRun } from '../kinds/contract';
 import type { SeatId } from '../ids';
 import type { Json } from '../json';
 import type { Kind } from '../kinds/registry';
@@ -23,7 +24,7 @@ export const seatsFor = (count: number): SeatId[] =>
 export function runOf(kind: Kind, content: Json, seats: SeatId[], fourthStyle = true) {
 	return {
 		content,
-		arrangement: kind.arrange(content, { seats, turns: [], fourthStyle, apart: [], before: null })
+		arrangement: kind.arrange(content, firstRun(seats, fourthStyle))
 	};
 }
 

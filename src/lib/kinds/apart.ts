@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { SeatId } from '../ids';
-
-const seat = z.uuid() as unknown as z.ZodType<SeatId>;
+import { seat } from './seat';
 
 /** Pairs of seats that are not put together. */
 export const Apart = z.array(z.tuple([seat, seat])).max(400);

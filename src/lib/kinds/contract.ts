@@ -33,6 +33,16 @@ export type Step = {
 	protects: boolean;
 };
 
+/** What a step has that asks nothing and of which nothing else is said: tablets rest. */
+export const RESTING = {
+	form: null,
+	reveals: false,
+	seconds: null,
+	say: null,
+	watch: null,
+	protects: false
+} satisfies Omit<Step, 'key' | 'label'>;
+
 /** One answer that can't wait: what was asked, and what was answered, as facts. */
 export type Alert = { key: string; label: Localised; said: Localised };
 
@@ -56,6 +66,15 @@ export type RoomForArranging = {
 	 */
 	before: Json | null;
 };
+
+/** A room in which nothing was run before, for a preview or a test. */
+export const firstRun = (seats: SeatId[], fourthStyle = true): RoomForArranging => ({
+	seats,
+	turns: [],
+	fourthStyle,
+	apart: [],
+	before: null
+});
 
 /** How words come from one person to another, in a kind that has a form of `staff-deliver`: by its arrangement. */
 export interface Delivery<Content, Arrangement> {

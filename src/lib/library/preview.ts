@@ -1,6 +1,6 @@
 import type { ActivityId, AnswerId, SeatId } from '../ids';
 import type { Json } from '../json';
-import type { Kind, Run, Step } from '../kinds/contract';
+import { firstRun, type Kind, type Run, type Step } from '../kinds/contract';
 import { shownTally } from '../kinds/summary';
 import type { Locale, Localised } from '../localised';
 import type { ConsoleActivity, ConsoleAnswer, ConsoleSeat, DisplayActivity } from '../live/views';
@@ -67,13 +67,7 @@ function runOf(kind: Kind, content: Json, arranged: Json): Run<Json, Json> {
 	if (kind.arrangement.safeParse(arranged).success && kind.arrangementFits(run, SEATS)) return run;
 	return {
 		content,
-		arrangement: kind.arrange(content, {
-			seats: SEATS,
-			turns: [],
-			fourthStyle: true,
-			apart: [],
-			before: null
-		})
+		arrangement: kind.arrange(content, firstRun(SEATS))
 	};
 }
 

@@ -1,10 +1,8 @@
-import type { Run, Step } from '../contract';
+import { RESTING, type Run, type Step } from '../contract';
 import type { AgreementArrangement, AgreementContent } from './shapes';
 
-const QUIET = { form: null, reveals: false, seconds: null, protects: false };
-
 const PROPOSE: Step = {
-	...QUIET,
+	...RESTING,
 	key: 'propose',
 	label: { en: 'Propose', es: 'Proponer' },
 	form: { name: 'propose', sees: 'staff-words' },
@@ -20,7 +18,7 @@ const PROPOSE: Step = {
 };
 /** Where members write nothing, it is only talked about. */
 const lookAgain = (asks: boolean): Step => ({
-	...QUIET,
+	...RESTING,
 	key: 'look',
 	label: { en: 'Look again', es: 'Mirar otra vez' },
 	form: asks ? { name: 'look', sees: 'staff-words' } : null,
@@ -35,7 +33,7 @@ const lookAgain = (asks: boolean): Step => ({
 	}
 });
 const DISCUSS: Step = {
-	...QUIET,
+	...RESTING,
 	key: 'discuss',
 	label: { en: 'Talk it over', es: 'Hablar de ello' },
 	say: {
@@ -48,7 +46,7 @@ const DISCUSS: Step = {
 	}
 };
 const COMMIT: Step = {
-	...QUIET,
+	...RESTING,
 	key: 'commit',
 	label: { en: 'Commit', es: 'Dar su palabra' },
 	form: { name: 'commit', sees: 'staff-counts' },
@@ -64,7 +62,7 @@ const COMMIT: Step = {
 	}
 };
 const CLOSE: Step = {
-	...QUIET,
+	...RESTING,
 	key: 'close',
 	label: { en: 'What stands now', es: 'Lo que vale ahora' },
 	say: {

@@ -1,23 +1,15 @@
 import type { AnswerId, SeatId } from '../../ids';
 import type { Locale } from '../../localised';
 import type { RoomForArranging, Run } from '../contract';
+import { inTurn } from '../in-turn';
 import type { AppreciationArrangement, AppreciationContent } from './shapes';
 
 export type AppreciationRun = Run<AppreciationContent, AppreciationArrangement>;
 
 /** Everybody who is here has a turn, those first who had the fewest; or nobody, until a facilitator chooses. */
 export function arrangeTurns({ who }: AppreciationContent, room: RoomForArranging): AppreciationArrangement {
-	const order = who === 'each' ? inTurn(room) : [];
+	const order = who === 'each' ? inTurn(room.seats, 'receiver', room.turns) : [];
 	return { order, known: order, aside: [], delivered: [], lines: [], given: false, apart: room.apart };
-}
-
-function inTurn({ seats, turns }: RoomForArranging): SeatId[] {
-	const record = (seat: SeatId) => turns.find((turn) => turn.seat === seat && turn.part === 'receiver');
-	return [...seats].sort(
-		(a, b) =>
-			(record(a)?.times ?? 0) - (record(b)?.times ?? 0) ||
-			(record(a)?.lastAtMs ?? 0) - (record(b)?.lastAtMs ?? 0)
-	);
 }
 
 /** Nobody twice, nobody without a seat, and no turn without a number. */

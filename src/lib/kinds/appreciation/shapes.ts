@@ -1,13 +1,12 @@
 import { z } from 'zod';
-import type { AnswerId, SeatId } from '../../ids';
+import type { AnswerId } from '../../ids';
 import { LONGEST_SHOWN } from '../../live/room';
 import { Apart } from '../apart';
 import { localised, typed } from '../text';
+import { seat } from '../seat';
 
 /** Letters of one person's words to another. */
 export const LONGEST_WORDS = 200;
-
-const seat = z.uuid() as unknown as z.ZodType<SeatId>;
 
 export const AppreciationContent = z.strictObject({
 	intro: localised(200).meta({

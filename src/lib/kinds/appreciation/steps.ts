@@ -1,18 +1,13 @@
 import * as m from '../../paraglide/messages';
 import type { Localised } from '../../localised';
-import type { Step } from '../contract';
+import { RESTING, type Step } from '../contract';
 import { both } from '../text';
 import { stepKeyOf, type AppreciationRun } from './arrange';
 
 const step = (key: string, label: Localised, more: Partial<Step> = {}): Step => ({
+	...RESTING,
 	key,
 	label,
-	form: null,
-	reveals: false,
-	seconds: null,
-	say: null,
-	watch: null,
-	protects: false,
 	...more
 });
 

@@ -1,13 +1,11 @@
 import * as m from '../../paraglide/messages';
 import { inLocale, type Localised } from '../../localised';
-import type { Step } from '../contract';
+import { RESTING, type Step } from '../contract';
 import { both } from '../text';
 import type { ChoiceContent, Option, Question } from './shapes';
 
-const NO_FORM = { form: null, reveals: false, seconds: null, say: null, watch: null, protects: false };
-
 const ANSWER: Step = {
-	...NO_FORM,
+	...RESTING,
 	key: 'answer',
 	label: { en: 'Answer', es: 'Responder' },
 	form: { name: 'choice', sees: 'staff-counts' },
@@ -64,7 +62,7 @@ function looks(questions: Question[], moment: 'look' | 'compare'): Step[] {
 		const { alone, one } = LOOK[moment];
 		const number = index + 1;
 		return {
-			...NO_FORM,
+			...RESTING,
 			key: `${moment}.${question.key}`,
 			label: questions.length === 1 ? alone : { en: `${one.en} ${number}`, es: `${one.es} ${number}` },
 			reveals: true,

@@ -1,7 +1,7 @@
 import * as m from '../../paraglide/messages';
-import type { SeatId } from '../../ids';
 import { inLocale, type Localised } from '../../localised';
-import { defineKind, NOTHING_ARRANGED, type RoomForArranging, type Run, type Step } from '../contract';
+import { defineKind, NOTHING_ARRANGED, RESTING, type Run, type Step } from '../contract';
+import { inTurn } from '../in-turn';
 import { NO_SUMMARY } from '../summary';
 import { both } from '../text';
 import { groupsFit, metAfter, placeOf, putTogether } from './grouping';
@@ -30,13 +30,8 @@ function turnAt({ content }: PairsRun, step: Step): { prompt: Localised; speaker
 function pairsSteps(run: PairsRun): Step[] {
 	const { content, arrangement } = run;
 	const step = (key: string, more: Partial<Step> & Pick<Step, 'label'>): Step => ({
+		...RESTING,
 		key,
-		form: null,
-		reveals: false,
-		seconds: null,
-		say: null,
-		watch: null,
-		protects: false,
 		...more
 	});
 	const speakers =
@@ -76,16 +71,6 @@ function pairsSteps(run: PairsRun): Step[] {
 	];
 }
 
-/** Whoever has spoken first least often does so now, then whoever did the longest ago. */
-function inTurn({ seats, turns }: RoomForArranging): SeatId[] {
-	const record = (seat: SeatId) => turns.find((turn) => turn.seat === seat && turn.part === 'first');
-	return [...seats].sort(
-		(a, b) =>
-			(record(a)?.times ?? 0) - (record(b)?.times ?? 0) ||
-			(record(a)?.lastAtMs ?? 0) - (record(b)?.lastAtMs ?? 0)
-	);
-}
-
 export const pairs = defineKind<PairsContent, PairsArrangement, PairsAnswer>({
 	id: 'pairs',
 	version: 1,
@@ -108,7 +93,7 @@ export const pairs = defineKind<PairsContent, PairsArrangement, PairsAnswer>({
 		const met = before ? metAfter(before.met, before.groups) : [];
 		const size = content.size === '3' ? 3 : 2;
 		return {
-			groups: putTogether({ seats: inTurn(room), size, apart: room.apart, met }),
+			groups: putTogether({ seats: inTurn(room.seats, 'first', room.turns), size, apart: room.apart, met }),
 			apart: room.apart,
 			met
 		};

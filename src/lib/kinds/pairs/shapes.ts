@@ -1,9 +1,7 @@
 import { z } from 'zod';
-import type { SeatId } from '../../ids';
 import { Apart } from '../apart';
 import { localised } from '../text';
-
-const seat = z.uuid() as unknown as z.ZodType<SeatId>;
+import { seat } from '../seat';
 
 export const PairsContent = z.strictObject({
 	intro: localised(200)

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import * as m from '../../paraglide/messages';
 import { both, inLocale, type Locale, type Localised } from '../../localised';
-import { defineKind, NOTHING_ARRANGED, type Step } from '../contract';
+import { defineKind, NOTHING_ARRANGED, RESTING, type Step } from '../contract';
 import { middleLine } from '../middle-line';
 import { NO_SUMMARY } from '../summary';
 import { practiceExample } from './example';
@@ -26,10 +26,8 @@ export type PracticeDisplay =
 
 const DISTRESS: Localised = { en: 'Distress', es: 'Malestar' };
 
-const QUIET = { form: null, reveals: false, seconds: null, say: null, watch: null, protects: false };
-
 const BEFORE: Step = {
-	...QUIET,
+	...RESTING,
 	key: 'before',
 	label: { en: 'Before', es: 'Antes' },
 	form: { name: 'distress', sees: 'staff' },
@@ -43,7 +41,7 @@ const BEFORE: Step = {
 	}
 };
 const PRACTISE: Step = {
-	...QUIET,
+	...RESTING,
 	key: 'practise',
 	label: { en: 'Practise', es: 'Practicar' },
 	say: {
@@ -70,7 +68,7 @@ const AFTER: Step = {
 	protects: true
 };
 const TALK: Step = {
-	...QUIET,
+	...RESTING,
 	key: 'talk',
 	label: { en: 'Talk about it', es: 'Hablar de ello' },
 	say: {

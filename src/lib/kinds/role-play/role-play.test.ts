@@ -1,3 +1,4 @@
+import { firstRun } from '../contract';
 import { describe, expect, it } from 'vitest';
 import type { SeatId } from '../../ids';
 import { rolePlay } from '.';
@@ -6,7 +7,7 @@ import type { RolePlayArrangement, RolePlayContent } from './shapes';
 const seat = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}` as SeatId;
 const SEATS = Array.from({ length: 6 }, (_, index) => seat(index));
 const content = rolePlay.example.content as RolePlayContent;
-const room = { seats: SEATS, turns: [], fourthStyle: true, apart: [], before: null };
+const room = firstRun(SEATS);
 const arrangement = rolePlay.arrange(content, room) as RolePlayArrangement;
 const run = { content, arrangement };
 const keys = (of = run) => rolePlay.steps(of).map(({ key }) => key);

@@ -1,12 +1,10 @@
 import { z } from 'zod';
-import type { SeatId } from '../../ids';
 import { Apart } from '../apart';
 import { entryKey, localised, typed } from '../text';
 import { CHECK_KEYS } from './checklist';
+import { seat } from '../seat';
 
 const key = entryKey();
-const seat = z.uuid() as unknown as z.ZodType<SeatId>;
-
 export const Scene = z.strictObject({
 	key,
 	title: localised(60).meta({ label: { en: 'Name of the scene', es: 'Nombre de la escena' } }),

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SeatId } from '../../ids';
+import type { PlayedPart } from '../in-turn';
 import { assign, type CastRole } from './assign';
 import type { Turn } from './shapes';
-import { castTurn, rolesOf, turnsFit, type PlayedPart } from './turns';
+import { castTurn, rolesOf, turnsFit } from './turns';
 
 const seat = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}` as SeatId;
 const people = (n: number) => Array.from({ length: n }, (_, index) => seat(index));

@@ -1,10 +1,10 @@
 import type { SeatId } from '../../ids';
 import { isApart, type Apart } from '../apart';
 import type { RoomForArranging } from '../contract';
+import { inTurn, type PlayedPart } from '../in-turn';
 import type { RolePlayArrangement, Station, Turn } from './shapes';
 
 export type Part = 'refuser' | 'offerer' | 'coach' | 'observer';
-export type PlayedPart = { seat: SeatId; part: string; times: number; lastAtMs: number };
 
 /** Who is here, who would rather not play, and who has played what: earlier sessions and this one's turns so far. */
 export type Casting = {
@@ -59,21 +59,6 @@ export function castTurn(casting: Casting, stationCount: number, leaderOffers: b
 	// Everybody else watches, spread evenly over the scenes.
 	[...free].forEach((seat, index) => stations[index % stations.length]?.observers.push(seat));
 	return { stations };
-}
-
-/** People in the order in which a part is theirs: fewest times first, then longest ago, then as they sit. */
-function inTurn(seats: readonly SeatId[], part: Part, played: readonly PlayedPart[]): SeatId[] {
-	const record = (seat: SeatId) => {
-		const own = played.filter((each) => each.seat === seat && each.part === part);
-		return {
-			times: own.reduce((sum, { times }) => sum + times, 0),
-			lastAtMs: Math.max(0, ...own.map(({ lastAtMs }) => lastAtMs))
-		};
-	};
-	return seats
-		.map((seat) => ({ seat, ...record(seat) }))
-		.sort((a, b) => a.times - b.times || a.lastAtMs - b.lastAtMs)
-		.map(({ seat }) => seat);
 }
 
 /** The turns of a run as parts played, later ones counting as later: for casting the next. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { SeatId } from '../../ids';
 import { localised } from '../text';
+import { seat } from '../seat';
 
 export const RoundContent = z.strictObject({
 	topic: localised(120)
@@ -52,8 +52,6 @@ export const RoundContent = z.strictObject({
 	})
 });
 export type RoundContent = z.infer<typeof RoundContent>;
-
-const seat = z.uuid() as unknown as z.ZodType<SeatId>;
 
 /** One person had their turn in one of the rounds. Nothing of what was said. */
 export const HadTurn = z.strictObject({ round: z.int().min(1).max(3), seat, passed: z.boolean() });

@@ -1,21 +1,11 @@
 import type { SeatId } from '../../ids';
 import type { RoomForArranging } from '../contract';
+import { inTurn } from '../in-turn';
 import type { RoundArrangement } from './shapes';
 
 /** Who begins: fewest times first, then the longest ago, then as people are listed. */
-export function fairOrder({ seats, turns }: Pick<RoomForArranging, 'seats' | 'turns'>): SeatId[] {
-	const begun = (seat: SeatId) => {
-		const own = turns.filter((turn) => turn.seat === seat && turn.part === 'first');
-		return {
-			times: own.reduce((sum, { times }) => sum + times, 0),
-			lastAtMs: Math.max(0, ...own.map(({ lastAtMs }) => lastAtMs))
-		};
-	};
-	return seats
-		.map((seat) => ({ seat, ...begun(seat) }))
-		.sort((a, b) => a.times - b.times || a.lastAtMs - b.lastAtMs)
-		.map(({ seat }) => seat);
-}
+export const fairOrder = ({ seats, turns }: Pick<RoomForArranging, 'seats' | 'turns'>): SeatId[] =>
+	inTurn(seats, 'first', turns);
 
 /** How somebody's turn in a round ended; undefined while they have not had it. */
 export const turnIn = ({ turns }: RoundArrangement, round: number, seat: SeatId) =>

@@ -1,5 +1,5 @@
 import type { Localised } from '../../localised';
-import type { Step } from '../contract';
+import { RESTING, type Step } from '../contract';
 import type { RoundContent } from './shapes';
 
 const step = (
@@ -8,7 +8,7 @@ const step = (
 	say: Localised,
 	watch: Localised,
 	seconds: number | null = null
-): Step => ({ key, label, form: null, reveals: false, seconds, say, watch, protects: false });
+): Step => ({ ...RESTING, key, label, seconds, say, watch });
 
 const BEGIN = step(
 	'begin',

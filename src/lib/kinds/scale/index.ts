@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import * as m from '../../paraglide/messages';
 import { inLocale, type Localised } from '../../localised';
-import { defineKind, NOTHING_ARRANGED, type Run, type Step } from '../contract';
+import { defineKind, NOTHING_ARRANGED, RESTING, type Run, type Step } from '../contract';
 import { middleLine } from '../middle-line';
 import type { Summary } from '../summary';
 import { both, entryKey, localised } from '../text';
@@ -84,8 +84,6 @@ export type ScaleDisplay = {
 export const ScaleArrangement = z.strictObject({ focus: z.string().max(30) });
 export type ScaleArrangement = z.infer<typeof ScaleArrangement>;
 
-const NO_FORM = { form: null, reveals: false, seconds: null, say: null, watch: null, protects: false };
-
 const ASKED: Pick<Step, 'form' | 'reveals' | 'seconds' | 'protects'> = {
 	form: { name: 'scale', sees: 'staff-counts' },
 	reveals: true,
@@ -108,7 +106,7 @@ const NOW: Step = {
 };
 const BEFORE: Step = { ...NOW, key: 'before', label: { en: 'Before', es: 'Antes' } };
 const BETWEEN: Step = {
-	...NO_FORM,
+	...RESTING,
 	key: 'between',
 	label: { en: 'In between', es: 'Entre las dos' },
 	say: {
@@ -118,7 +116,7 @@ const BETWEEN: Step = {
 };
 const AFTER: Step = { ...NOW, key: 'after', label: { en: 'After', es: 'Después' } };
 const TALK: Step = {
-	...NO_FORM,
+	...RESTING,
 	key: 'talk',
 	label: { en: 'Talk about it', es: 'Hablar de ello' },
 	say: { en: 'What do you notice?', es: '¿Qué notan?' },

@@ -1,9 +1,7 @@
 import { inLocale, type Localised } from '../../localised';
-import type { Step } from '../contract';
+import { RESTING, type Step } from '../contract';
 import { both } from '../text';
 import type { Slide, SlidesContent, Tap } from './shapes';
-
-const NO_FORM = { form: null, reveals: false, seconds: null, say: null, watch: null, protects: false };
 
 const QUIET_IS_FINE: Localised = {
 	en: 'Wait. Quiet is fine, and nobody has to speak.',
@@ -19,7 +17,7 @@ const SHOW_LATE: Localised = {
 export function slideSteps({ slides }: SlidesContent): Step[] {
 	return slides.flatMap((slide) => {
 		const shown = {
-			...NO_FORM,
+			...RESTING,
 			key: `slide.${slide.key}`,
 			label: both((locale) => inLocale(slide.title, locale)),
 			say: slide.say,
@@ -32,7 +30,7 @@ export function slideSteps({ slides }: SlidesContent): Step[] {
 
 function askStep({ key, ask }: Slide): Step | null {
 	if (ask.ask === 'nothing') return null;
-	const step: Step = { ...NO_FORM, key: `ask.${key}`, label: TALK, say: ask.question, watch: QUIET_IS_FINE };
+	const step: Step = { ...RESTING, key: `ask.${key}`, label: TALK, say: ask.question, watch: QUIET_IS_FINE };
 	if (ask.ask === 'talk') return step;
 	return {
 		...step,

@@ -1,6 +1,6 @@
 import * as m from '../../paraglide/messages';
 import { inLocale, type Locale, type Localised } from '../../localised';
-import { defineKind, NOTHING_ARRANGED, type Step } from '../contract';
+import { defineKind, NOTHING_ARRANGED, RESTING, type Step } from '../contract';
 import { NO_SUMMARY } from '../summary';
 import { both } from '../text';
 import { sortExample } from './example';
@@ -40,10 +40,8 @@ export type SortDisplay = {
 	explanation: Localised | null;
 };
 
-const QUIET = { form: null, reveals: false, seconds: null, say: null, watch: null, protects: false };
-
 const SORT: Step = {
-	...QUIET,
+	...RESTING,
 	key: 'sort',
 	label: { en: 'Sort the cards', es: 'Ordenar las tarjetas' },
 	seconds: 240,
@@ -57,7 +55,7 @@ const SORT: Step = {
 	}
 };
 const LOOK: Step = {
-	...QUIET,
+	...RESTING,
 	key: 'look',
 	label: { en: 'Look at it as a group', es: 'Mirarlo en grupo' },
 	reveals: true,
@@ -71,7 +69,7 @@ const LOOK: Step = {
 	}
 };
 const TALK: Step = {
-	...QUIET,
+	...RESTING,
 	key: 'talk',
 	label: { en: 'Talk about it', es: 'Hablar de ello' },
 	say: {

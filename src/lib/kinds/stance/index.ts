@@ -1,6 +1,6 @@
 import * as m from '../../paraglide/messages';
 import { inLocale, type Locale, type Localised } from '../../localised';
-import { defineKind, NOTHING_ARRANGED, type Run, type Step } from '../contract';
+import { defineKind, NOTHING_ARRANGED, RESTING, type Run, type Step } from '../contract';
 import { NO_SUMMARY, type Tally } from '../summary';
 import { both } from '../text';
 import { stanceExample } from './example';
@@ -43,10 +43,8 @@ export type StanceDisplay =
 
 type StanceRun = Run<Content, Arrangement>;
 
-const QUIET = { form: null, reveals: false, seconds: null, say: null, watch: null, protects: false };
-
 const SORT: Step = {
-	...QUIET,
+	...RESTING,
 	key: 'sort',
 	label: { en: 'Name the style', es: 'Nombrar el estilo' },
 	form: { name: 'sort', sees: 'staff-counts' },
@@ -57,7 +55,7 @@ const SORT: Step = {
 	}
 };
 const LINE: Step = {
-	...QUIET,
+	...RESTING,
 	key: 'line',
 	label: { en: 'Own line', es: 'Frase propia' },
 	form: { name: 'line', sees: 'staff-words' },
@@ -72,7 +70,7 @@ const LINE: Step = {
 	}
 };
 const SHARE: Step = {
-	...QUIET,
+	...RESTING,
 	key: 'share',
 	label: { en: 'Look at some lines', es: 'Mirar algunas frases' },
 	say: {
@@ -81,7 +79,7 @@ const SHARE: Step = {
 	}
 };
 const ALOUD: Step = {
-	...QUIET,
+	...RESTING,
 	key: 'aloud',
 	label: { en: 'Say it aloud', es: 'Decirlo en voz alta' },
 	form: { name: 'checks', sees: 'staff-counts' },
@@ -210,7 +208,7 @@ const talkKey = ({ key }: Statement): string => `talk.${key}`;
 function talkStep(statement: Statement, index: number): Step {
 	const style = STYLE_LABELS[statement.style].label;
 	return {
-		...QUIET,
+		...RESTING,
 		key: talkKey(statement),
 		label: { en: `Talk about answer ${index + 1}`, es: `Hablar de la respuesta ${index + 1}` },
 		reveals: true,
