@@ -14,9 +14,13 @@ export type SessionId = Id<'session'>;
 export type ExerciseId = Id<'exercise'>;
 export type PlanId = Id<'plan'>;
 export type PlanItemId = Id<'plan-item'>;
+/** Something left over from one evening and offered for the next. */
+export type NextItemId = Id<'next-item'>;
+export type PictureId = Id<'picture'>;
 export type SeatId = Id<'seat'>;
 /** One binding of a browser to a seat, or its wish for one at the door. */
 export type HoldId = Id<'hold'>;
+export type BreakId = Id<'break'>;
 export type ActivityId = Id<'activity'>;
 export type AnswerId = Id<'answer'>;
 export type FlagId = Id<'flag'>;

@@ -70,7 +70,9 @@ export function aRoom(kind: Kind, options: { count: number; step: string; reveal
 			},
 			eyesUp: false,
 			blank: false,
-			lastPush: null
+			lastPush: null,
+			dropped: [],
+			homework: ''
 		},
 		seats: seats.map((n) => ({
 			id: seatId(n),
@@ -110,6 +112,7 @@ export function aRoom(kind: Kind, options: { count: number; step: string; reveal
 				sessionId: SESSION_ID,
 				planItemId: null,
 				exerciseId: 'exercise' as never,
+				exerciseVersion: null,
 				kind: kind.id,
 				kindVersion: kind.version,
 				title: { en: 'An exercise', es: 'Un ejercicio' },

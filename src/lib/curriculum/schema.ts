@@ -27,6 +27,13 @@ export const TOPICS = [
 ] as const;
 export type Topic = (typeof TOPICS)[number];
 
+/**
+ * Parts of the way through treatment: the first weeks, the months in which skills grow, and later ones with the step to
+ * aftercare (early, middle and late treatment in SAMHSA TIP 41 and TIP 47).
+ */
+export const STAGES = ['early', 'middle', 'late'] as const;
+export type Stage = (typeof STAGES)[number];
+
 const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
 
 /** One exercise as a file of the curriculum. `content` is in its kind's own shape. */

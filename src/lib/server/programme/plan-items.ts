@@ -41,9 +41,10 @@ export async function listOwnItems(reader: Reader, planId: PlanId): Promise<OwnI
 		.orderBy(asc(planItems.position));
 	const own = await listHeads(
 		reader,
-		rows.map(({ exerciseId }) => exerciseId)
+		rows.flatMap(({ exerciseId }) => exerciseId ?? [])
 	);
 	return rows.flatMap(({ id, exerciseId }) => {
+		if (exerciseId === null) return [];
 		const written = own.get(exerciseId);
 		const exercise = written?.head ?? headInCurriculum(exerciseId);
 		return exercise ? [{ id, exercise, archived: written?.archived ?? false }] : [];

@@ -2,6 +2,7 @@ import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'driz
 import type {
 	ActivityId,
 	AnswerId,
+	BreakId,
 	DeviceId,
 	ExerciseId,
 	FlagId,
@@ -46,8 +47,27 @@ export const liveRooms = sqliteTable('live_rooms', {
 	eyesUp: integer({ mode: 'boolean' }).notNull(),
 	blank: integer({ mode: 'boolean' }).notNull(),
 	/** The activity that was just pushed, and the one it took the place of: what an undo goes back to. */
-	lastPush: text({ mode: 'json' }).$type<{ activityId: ActivityId; beforeId: ActivityId | null } | null>()
+	lastPush: text({ mode: 'json' }).$type<{ activityId: ActivityId; beforeId: ActivityId | null } | null>(),
+	/** What of the plan was left out tonight because time ran short. */
+	dropped: text({ mode: 'json' }).$type<PlanItemId[]>().notNull().default([]),
+	/** What people take with them to do until next time, in the facilitator's words. */
+	homework: text().notNull().default('')
 });
+
+/** A break between two parts of an evening. One at most has no end yet. */
+export const liveBreaks = sqliteTable(
+	'live_breaks',
+	{
+		id: text().$type<BreakId>().primaryKey(),
+		sessionId: sessionId(),
+		planItemId: text().$type<PlanItemId>(),
+		startedAtMs: integer().notNull(),
+		/** When people are asked to be back. */
+		backAtMs: integer().notNull(),
+		endedAtMs: integer()
+	},
+	(t) => [index('live_breaks_session').on(t.sessionId)]
+);
 
 /** A participant's place in one session. The live layer knows seats and first names; the record knows people. */
 export const liveSeats = sqliteTable(
@@ -112,6 +132,8 @@ export const liveActivities = sqliteTable(
 		sessionId: sessionId(),
 		planItemId: text().$type<PlanItemId>(),
 		exerciseId: text().$type<ExerciseId>().notNull(),
+		/** Which content of a clinic's own exercise it was; null for the curriculum's. */
+		exerciseVersion: integer(),
 		kind: text().notNull(),
 		kindVersion: integer().notNull(),
 		title: text({ mode: 'json' }).$type<Localised>().notNull(),

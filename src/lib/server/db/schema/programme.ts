@@ -1,18 +1,22 @@
-import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { blob, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type {
+	ActivityId,
 	EnrolmentId,
 	ExerciseId,
 	GroupId,
+	NextItemId,
 	ParticipantId,
+	PictureId,
 	PlanId,
 	PlanItemId,
 	SessionId,
 	SiteId,
 	StaffId
 } from '$lib/ids';
-import type { Topic } from '$lib/curriculum/schema';
+import type { Stage, Topic } from '$lib/curriculum/schema';
 import type { Json } from '$lib/json';
 import type { Locale, Localised } from '$lib/localised';
+import type { NextCause } from '$lib/next';
 import type { GroupSettings, GroupType, SiteSettings } from '$lib/settings';
 
 export const sites = sqliteTable('sites', {
@@ -180,6 +184,9 @@ export const exercises = sqliteTable(
 		kindVersion: integer().notNull(),
 		title: text({ mode: 'json' }).$type<Localised>().notNull(),
 		topics: text({ mode: 'json' }).$type<Topic[]>(),
+		/** For which groups and which part of the way it was written; null and none stand for all. */
+		groupTypes: text({ mode: 'json' }).$type<GroupType[]>(),
+		stages: text({ mode: 'json' }).$type<Stage[]>(),
 		minutes: integer().notNull(),
 		/** Who it is not for, and when. */
 		notFor: text({ mode: 'json' }).$type<Localised>(),
@@ -188,12 +195,55 @@ export const exercises = sqliteTable(
 		licence: text().notNull(),
 		copiedFrom: text().$type<ExerciseId>(),
 		authorId: text().$type<StaffId>().notNull(),
+		/** Counts its contents: 1 as first written, one more with every change of what is run. */
+		version: integer().notNull().default(1),
+		/** Since when the whole clinic has it; null while it is its author's alone. */
+		sharedAtMs: integer(),
 		createdAtMs: integer().notNull(),
 		/** Greater after every change, so that it also tells one state of it from another. */
 		updatedAtMs: integer().notNull(),
 		archivedAtMs: integer()
 	},
 	(t) => [index('exercises_site').on(t.siteId)]
+);
+
+/** What an exercise of the clinic's own said before it was changed. Never changed itself. */
+export const exerciseVersions = sqliteTable(
+	'exercise_versions',
+	{
+		exerciseId: text()
+			.$type<ExerciseId>()
+			.notNull()
+			.references(() => exercises.id),
+		version: integer().notNull(),
+		kindVersion: integer().notNull(),
+		title: text({ mode: 'json' }).$type<Localised>().notNull(),
+		content: text({ mode: 'json' }).$type<Json>().notNull(),
+		/** Who wrote this version, and when. */
+		writtenBy: text().$type<StaffId>().notNull(),
+		writtenAtMs: integer().notNull()
+	},
+	(t) => [primaryKey({ columns: [t.exerciseId, t.version] })]
+);
+
+/** A picture that somebody of the clinic put into an exercise, as it is shown: made anew, without what a camera adds. */
+export const pictures = sqliteTable(
+	'pictures',
+	{
+		id: text().$type<PictureId>().primaryKey(),
+		siteId: text()
+			.$type<SiteId>()
+			.notNull()
+			.references(() => sites.id),
+		mediaType: text().notNull(),
+		/** Pixels. */
+		width: integer().notNull(),
+		height: integer().notNull(),
+		bytes: blob({ mode: 'buffer' }).notNull(),
+		addedBy: text().$type<StaffId>().notNull(),
+		addedAtMs: integer().notNull()
+	},
+	(t) => [index('pictures_site').on(t.siteId)]
 );
 
 export const plans = sqliteTable(
@@ -222,9 +272,42 @@ export const planItems = sqliteTable(
 			.notNull()
 			.references(() => plans.id),
 		position: integer().notNull(),
-		exerciseId: text().$type<ExerciseId>().notNull()
+		/** Null for a break, which ends one part of the evening and begins the next. */
+		exerciseId: text().$type<ExerciseId>(),
+		/** Minutes of a break; null for an exercise. */
+		breakMinutes: integer()
 	},
 	(t) => [index('plan_items_plan').on(t.planId)]
+);
+
+/** What an evening left over: offered for the group's next ones until somebody takes it or says that it is settled. */
+export const nextItems = sqliteTable(
+	'next_items',
+	{
+		id: text().$type<NextItemId>().primaryKey(),
+		groupId: text()
+			.$type<GroupId>()
+			.notNull()
+			.references(() => groups.id),
+		/** The session that it comes from. */
+		sessionId: text()
+			.$type<SessionId>()
+			.notNull()
+			.references(() => sessions.id),
+		cause: text().$type<NextCause>().notNull(),
+		/** What was not run, or is not finished; null for homework in words. */
+		exerciseId: text().$type<ExerciseId>(),
+		/** Homework as it was given; null for an exercise. */
+		words: text(),
+		/** How many people have not finished it; null where that says nothing. */
+		people: integer(),
+		createdAtMs: integer().notNull(),
+		/** The session that took it up. */
+		takenSessionId: text().$type<SessionId>(),
+		settledAtMs: integer(),
+		settledBy: text().$type<StaffId>()
+	},
+	(t) => [index('next_items_group').on(t.groupId)]
 );
 
 /**
@@ -265,4 +348,29 @@ export const turns = sqliteTable(
 		atMs: integer().notNull()
 	},
 	(t) => [index('turns_group_kind').on(t.groupId, t.kind)]
+);
+
+/**
+ * A worksheet on its way home: for a short while and once, whoever has the link may fetch what the person wrote.
+ * The link itself is kept as a hash.
+ */
+export const takeHomes = sqliteTable(
+	'take_homes',
+	{
+		tokenHash: text().primaryKey(),
+		participantId: text()
+			.$type<ParticipantId>()
+			.notNull()
+			.references(() => participants.id),
+		sessionId: text()
+			.$type<SessionId>()
+			.notNull()
+			.references(() => sessions.id),
+		activityId: text().$type<ActivityId>().notNull(),
+		/** Whether the person asked for their first name on it. */
+		withName: integer({ mode: 'boolean' }).notNull(),
+		expiresAtMs: integer().notNull(),
+		usedAtMs: integer()
+	},
+	(t) => [index('take_homes_session').on(t.sessionId)]
 );

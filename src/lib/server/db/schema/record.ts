@@ -23,6 +23,8 @@ export const recordActivities = sqliteTable(
 		id: text().primaryKey(),
 		sessionId: sessionId(),
 		position: integer().notNull(),
+		/** Which content of a clinic's own exercise it was; null for the curriculum's. */
+		exerciseVersion: integer(),
 		kind: text().notNull(),
 		kindVersion: integer().notNull(),
 		title: text({ mode: 'json' }).$type<Localised>().notNull(),
@@ -32,6 +34,18 @@ export const recordActivities = sqliteTable(
 		leftOut: text({ mode: 'json' }).$type<Localised[]>().notNull()
 	},
 	(t) => [index('record_activities_session').on(t.sessionId)]
+);
+
+/** When the group was not in session although the evening ran. */
+export const recordBreaks = sqliteTable(
+	'record_breaks',
+	{
+		id: text().primaryKey(),
+		sessionId: sessionId(),
+		startedAtMs: integer().notNull(),
+		endedAtMs: integer().notNull()
+	},
+	(t) => [index('record_breaks_session').on(t.sessionId)]
 );
 
 /** One person's part in one activity: sentences about them alone, and their scores. */
