@@ -2,6 +2,7 @@
 // room a session; on an answer it acknowledges, tells the console and tells the sender. What it sends are views that
 // the real server has sent, so that the bytes are the same. Without a database; or, where it is given one, with a bare
 // commit before it acknowledges.
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import process from 'node:process';
 import { Server } from 'socket.io';
@@ -11,7 +12,17 @@ import { bareCommit } from './bare-commit.js';
 const views = JSON.parse(process.env.BENCH_VIEWS ?? '{}');
 const { BENCH_DATABASE } = process.env;
 const commit = BENCH_DATABASE ? bareCommit(BENCH_DATABASE).commit : () => {};
-const http = createServer((_, response) => response.end('here'));
+const script = readFileSync('node_modules/socket.io-client/dist/socket.io.min.js');
+/** A tablet of nothing but a text, for what a browser itself takes to show that a message has come. */
+const PAGE = `<!doctype html><title>Floor</title><body>Waiting.<script src="/script.js"></script><script>
+	io({ path: '/live', transports: ['websocket'], query: { as: 'tablet', session: new URLSearchParams(location.search).get('session') } })
+		.on('view', ({ version }) => (document.body.textContent = 'Push ' + version + '.'));
+</script>`;
+const http = createServer(({ url }, response) => {
+	if (url === '/script.js') response.end(script);
+	else if (url?.startsWith('/page')) response.setHeader('content-type', 'text/html').end(PAGE);
+	else response.end('here');
+});
 const io = new Server(http, {
 	path: '/live',
 	transports: ['websocket'],
