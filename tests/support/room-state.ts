@@ -30,9 +30,12 @@ const AT = 1_800_000_000_000;
  * A session in memory with `count` people on tablets, an exercise open at a step, and every answer of the kind's
  * example given. Names and reasons are marked, so that a test can search for them: `NAME3`, `LABEL3`, `REASON3`.
  */
-export function aRoom(kind: Kind, options: { count: number; step: string; revealed?: boolean }): LiveState {
+export function aRoom(
+	kind: Kind,
+	options: { count: number; step: string; revealed?: boolean; content?: Json }
+): LiveState {
 	const seats = Array.from({ length: options.count }, (_, n) => n);
-	const content = kind.example.content as Json;
+	const content = options.content ?? (kind.example.content as Json);
 	const ids = seats.map(seatId);
 	const arrangement = kind.arrange(content, firstRun(ids));
 	const steps = kind.steps({ content, arrangement });
@@ -156,6 +159,18 @@ export function aRoom(kind: Kind, options: { count: number; step: string; reveal
 			done: `DONE${n}`
 		}))
 	};
+}
+
+/** Writes a marker into every text of an answer, so that words can be searched for on other screens. */
+export function marked(answer: Json, marker: string): Json {
+	if (Array.isArray(answer)) return answer.map((each) => marked(each, marker));
+	if (answer === null || typeof answer !== 'object') return answer;
+	return Object.fromEntries(
+		Object.entries(answer).map(([key, value]) => {
+			const free = typeof value === 'string' && /\s/.test(value);
+			return [key, free ? marker : marked(value, marker)];
+		})
+	);
 }
 
 /** One answer of one seat, in time. */

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Json } from '$lib/json';
 import type { Kind } from '$lib/kinds/contract';
 import { KINDS } from '$lib/kinds/registry';
 import type { TabletSeated } from '$lib/live/views';
@@ -9,6 +8,7 @@ import {
 	anAnswer,
 	answerId,
 	holdId,
+	marked,
 	participantId,
 	seatId
 } from '../../../../../tests/support/room-state';
@@ -23,18 +23,6 @@ const stepsOf = (kind: Kind) => {
 	const [row] = state.activities;
 	return kind.steps({ content: row!.content, arrangement: row!.arrangement });
 };
-
-/** Writes a marker into every text of an answer, so that words can be searched for on other screens. */
-function marked(answer: Json, marker: string): Json {
-	if (Array.isArray(answer)) return answer.map((each) => marked(each, marker));
-	if (answer === null || typeof answer !== 'object') return answer;
-	return Object.fromEntries(
-		Object.entries(answer).map(([key, value]) => {
-			const free = typeof value === 'string' && /\s/.test(value);
-			return [key, free ? marker : marked(value, marker)];
-		})
-	);
-}
 
 /** Everybody has given every answer of the example, in their own words. */
 function fullRoom(kind: Kind, options: { count: number; step: string; revealed?: boolean }): LiveState {
