@@ -22,6 +22,7 @@ const WORDS: Record<RefusalCode, (detail: Detail) => string> = {
 	'step-closed': () => m.refusal_step_closed(),
 	'not-open': () => m.refusal_not_open(),
 	stale: () => m.refusal_stale(),
+	'does-not-fit': () => m.refusal_does_not_fit(),
 	'steps-left': () => m.refusal_steps_left(),
 	'flags-open': () => m.refusal_flags_open(),
 	'too-few': ({ n = 0, smallest = 5 }) => m.refusal_too_few({ n, smallest }),

@@ -17,6 +17,7 @@ export const REFUSALS = [
 	'step-closed',
 	'not-open',
 	'stale',
+	'does-not-fit',
 	'steps-left',
 	'flags-open',
 	'too-few',

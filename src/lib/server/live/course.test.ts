@@ -280,7 +280,39 @@ describe('parts in a role-play', () => {
 			frozen: false,
 			stopped: false
 		};
-		await expect(arrange({ turns: [{ stations: [station] }] })).rejects.toEqual(refusal('invalid', null));
+		await expect(arrange({ turns: [{ stations: [station] }] })).rejects.toEqual(
+			refusal('does-not-fit', null)
+		);
+	});
+
+	it('puts nobody into two pairs, and says why', async () => {
+		const room = await aLiveRoom({ participants: 4 });
+		const seats = [];
+		for (let n = 0; n < 4; n++) seats.push((await room.seat(n)).seatId);
+		const activityId = await room.push('pairs');
+		const { arrangement } = (await room.console()).activity!;
+		const [a, b, c, d] = seats;
+		const arrange = (groups: unknown[]) =>
+			room.act(room.facilitator, 'arrange', {
+				activityId,
+				arrangement: { ...(arrangement as object), groups } as never
+			});
+		await expect(
+			arrange([
+				[a, b],
+				[a, c]
+			])
+		).rejects.toEqual(refusal('does-not-fit', null));
+		await arrange([
+			[a, d],
+			[b, c]
+		]);
+		expect((await room.console()).activity!.arrangement).toMatchObject({
+			groups: [
+				[a, d],
+				[b, c]
+			]
+		});
 	});
 });
 

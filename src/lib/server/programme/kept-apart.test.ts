@@ -42,7 +42,7 @@ describe('keeping two people apart', () => {
 		expect(arrangement).toMatchObject({ groups: [] });
 		const together = { ...(arrangement as object), groups: [[one.seatId, other.seatId]] };
 		const byHand = room.act(room.facilitator, 'arrange', { activityId, arrangement: together as never });
-		await expect(byHand).rejects.toMatchObject({ code: 'invalid' });
+		await expect(byHand).rejects.toMatchObject({ code: 'does-not-fit' });
 
 		await room.push('role-play');
 		const scene = (await room.console()).activity!.arrangement as RolePlayArrangement;

@@ -15,7 +15,8 @@ export const arrange: Handler<'arrange'> = async ({ tx, state, input }) => {
 	const seats = state.seats.map(({ id }) => id);
 	// The step that people are in must still be there afterwards.
 	const hasStep = kind.steps(next).some(({ key }) => key === row.step);
-	if (!hasStep || !kind.arrangementFits(next, seats)) throw new Refusal('invalid');
+	if (!hasStep) throw new Refusal('invalid');
+	if (!kind.arrangementFits(next, seats)) throw new Refusal('does-not-fit');
 	await tx.update(liveActivities).set({ arrangement }).where(eq(liveActivities.id, row.id));
 	return { outcome: null, audit: { subject: { kind: 'activity', id: row.id }, detail: { arranged: true } } };
 };
