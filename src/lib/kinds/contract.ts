@@ -99,7 +99,19 @@ export type Keeps<Content, Arrangement, Answer> = {
 	forms: readonly string[];
 	/** What of an earlier answer still has its place: the exercise may have changed. Null where nothing is left. */
 	remains(run: Run<Content, Arrangement>, step: Step, answer: Answer): Answer | null;
+	/** The paper that they may take home: what `own` says, and room to write where it says nothing. */
+	sheet(run: Run<Content, Arrangement>, own: Own<Answer>, locale: Locale): Sheet;
 };
+
+/** What somebody wrote, laid out for paper: its own title, and nothing of whose it is or where it was written. */
+export type Sheet = { name: string; pages: { title: string; lines: SheetLine[] }[] };
+
+/** One field of a sheet: what was said there, in as many pieces as it has, or the room that was left empty. */
+export type SheetLine = { label: string; said: string[]; room: SheetRoom };
+
+/** Where somebody may go on by hand: empty lines, boxes to tick, or a row of points with words at its ends. */
+export type SheetRoom =
+	{ lines: number } | { boxes: string[] } | { points: number[]; low: string; high: string };
 
 export type Example<Content, Answer> = { content: Content; answers: { step: string; answer: Answer }[] };
 

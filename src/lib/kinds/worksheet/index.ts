@@ -9,6 +9,7 @@ import { groupLine, personLines } from './lines';
 import { fieldsByKey, ofAudience, pagesFor, valueFits, valueLeft } from './pages';
 import { pretendValues } from './pretend';
 import { WorksheetAnswer, WorksheetContent } from './shapes';
+import { worksheetSheet } from './sheet';
 import { worksheetSteps } from './steps';
 import { worksheetTablet } from './tablet';
 
@@ -57,7 +58,8 @@ export const worksheet = defineKind<WorksheetContent, Record<string, never>, Wor
 			if (values.length === 0) return null;
 			// Whether words may stand in the record is asked anew each time.
 			return answer.form === 'own' ? { form: 'own', values } : { form: 'staff', values, record: false };
-		}
+		},
+		sheet: ({ content }, own, locale) => worksheetSheet(content, own, locale)
 	},
 
 	tablet: ({ content }, step, _seat, own, locale) => worksheetTablet(content, step, own, locale),

@@ -1,8 +1,8 @@
 import { inLocale, type Locale } from '../../localised';
-import type { Own, Step } from '../contract';
-import { saidIn } from './lines';
-import { ofAudience, pagesFor, valuesIn } from './pages';
+import type { Own, SheetLine, Step } from '../contract';
+import { ofAudience, pagesFor } from './pages';
 import type { Field, WorksheetAnswer, WorksheetContent } from './shapes';
+import { worksheetSheet } from './sheet';
 
 export type TabletField = {
 	key: string;
@@ -18,12 +18,15 @@ export type TabletField = {
 	options: { key: string; label: string }[];
 };
 
-export type Sheet = { name: string; pages: { title: string; lines: { label: string; said: string[] }[] }[] };
+export type WrittenSheet = {
+	name: string;
+	pages: { title: string; lines: { label: string; said: string[] }[] }[];
+};
 
 export type WorksheetTablet =
 	| { show: 'ruler'; question: string; low: string; high: string }
 	| { show: 'pages'; form: 'own' | 'staff'; intro: string; pages: { title: string; fields: TabletField[] }[] }
-	| { show: 'sheet'; sheet: Sheet };
+	| { show: 'sheet'; sheet: WrittenSheet };
 
 export function worksheetTablet(
 	content: WorksheetContent,
@@ -41,7 +44,7 @@ export function worksheetTablet(
 		};
 	}
 	const form = step.form?.name;
-	if (form !== 'own' && form !== 'staff') return { show: 'sheet', sheet: sheetOf(content, own, locale) };
+	if (form !== 'own' && form !== 'staff') return { show: 'sheet', sheet: written(content, own, locale) };
 	return {
 		show: 'pages',
 		form,
@@ -68,14 +71,14 @@ const tabletField = (key: string, field: Field, locale: Locale): TabletField => 
 });
 
 /** What the person wrote, page by page; what they left empty is not on it. */
-function sheetOf(content: WorksheetContent, own: Own<WorksheetAnswer>, locale: Locale): Sheet {
-	const values = [...valuesIn(own.own), ...valuesIn(own.staff)];
-	const pages = pagesFor(content, own).map(({ page, fields }) => ({
-		title: inLocale(page.title, locale),
-		lines: fields.flatMap(({ key, field }) => {
-			const value = values.find((each) => each.key === key);
-			return value ? [{ label: inLocale(field.label, locale), said: saidIn(field, value, locale) }] : [];
-		})
-	}));
-	return { name: inLocale(content.name, locale), pages: pages.filter(({ lines }) => lines.length > 0) };
+function written(content: WorksheetContent, own: Own<WorksheetAnswer>, locale: Locale): WrittenSheet {
+	const { name, pages } = worksheetSheet(content, own, locale);
+	const lines = (all: SheetLine[]) =>
+		all.filter(({ said }) => said.length > 0).map(({ label, said }) => ({ label, said }));
+	return {
+		name,
+		pages: pages
+			.map((page) => ({ title: page.title, lines: lines(page.lines) }))
+			.filter((page) => page.lines.length > 0)
+	};
 }
