@@ -6,7 +6,9 @@ import type { Json } from '$lib/json';
 import { withDatabase } from '../../../../tests/support/database';
 import { aLiveRoom, anExercise, type LiveRoom } from '../../../../tests/support/live-room';
 import type { DoorActor, SeatActor } from '../access/actor';
+import { seesWords } from '$lib/kinds/sees-words';
 import { newCommandId } from '$lib/live/command-id';
+import { atTime, nowMs } from '../clock';
 import { db } from '../db';
 import { auditEntries, keptAnswers, liveDrafts, recordNotes, recordParticipation } from '../db/schema';
 import { handOver } from './hand-over';
@@ -192,7 +194,63 @@ describe('[A6] what somebody wrote', () => {
 	});
 });
 
+describe('[A6] what was being typed as the session ended', () => {
+	const lastWords = (of: Awaited<ReturnType<typeof aSheet>>, seat: SeatActor, text: string) =>
+		dispatch({ ...seat, retired: true }, of.room.sessionId, {
+			id: newCommandId(),
+			name: 'save-draft',
+			steer: null,
+			input: { activityId: of.activityId, step: 'own', draft: own(text) }
+		});
+
+	it('is kept where it comes within a minute, and stands in nobody’s fields before the next session', async () => {
+		const first = await aSheet();
+		const ana = await first.room.seat(0);
+		await first.type(ana, own('I sleep'));
+		await end(first.room);
+		await lastWords(first, ana, 'I sleep badly');
+		expect(await db().select().from(liveDrafts)).toEqual([]);
+		const next = await aSheet(first);
+		expect(await inFields(next.room, await next.room.seat(0))).toEqual(own('I sleep badly'));
+	});
+
+	it('is refused later, before the end, and from a tablet that another has taken over', async () => {
+		const first = await aSheet();
+		const before = await first.room.seat(0);
+		const second = (await first.room.seat(0)) as unknown as DoorActor;
+		await first.room.act(first.room.facilitator, 'admit', { holdId: second.holdId, seatId: null });
+		const letGo = { code: 'not-seated' };
+		await expect(lastWords(first, before, 'Too soon')).rejects.toMatchObject(letGo);
+		await end(first.room);
+		await expect(lastWords(first, before, 'Of the first tablet')).rejects.toMatchObject(letGo);
+		const seat = { ...before, holdId: second.holdId };
+		await expect(atTime(nowMs() + 61_000, () => lastWords(first, seat, 'Too late'))).rejects.toMatchObject(
+			letGo
+		);
+		expect(await db().select().from(keptAnswers)).toEqual([]);
+		await lastWords(first, seat, 'In time');
+		expect(await db().select().from(keptAnswers)).toMatchObject([{ answer: own('In time') }]);
+	});
+});
+
 describe('[A7] who never has it', () => {
+	it('is said at every form before the first letter', async () => {
+		const { room, activityId } = await aSheet();
+		const ana = await room.seat(0);
+		const said: Record<string, unknown> = {};
+		for (const step of ['ruler', 'own', 'staff']) {
+			await room.step(activityId, step);
+			const asked = (await room.asked(ana))!;
+			expect({ own: asked.own, draft: asked.draft }, step).toEqual({ own: null, draft: null });
+			said[step] = asked.form?.seesWords;
+		}
+		expect(said).toEqual({
+			ruler: seesWords('staff', 'en'),
+			own: seesWords('own', 'en'),
+			staff: seesWords('staff', 'en')
+		});
+	});
+
 	it('no console, display, note, record, late answer or audit entry has an own page’s words, in either session', async () => {
 		const first = await aSheet();
 		const [ana, ben] = [await first.room.seat(0), await first.room.seat(1)];

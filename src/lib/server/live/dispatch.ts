@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import type { SessionId } from '$lib/ids';
 import type { Json } from '$lib/json';
 import { COMMANDS, type CommandName, type Envelope } from '$lib/live/commands';
-import { actorId, type Actor } from '../access/actor';
+import { actorId, type Actor, type SeatActor } from '../access/actor';
 import { allow } from '../access/rights';
 import { isStillSignedIn } from '../access/sign-in';
 import { audit } from '../audit/audit';
@@ -14,7 +14,7 @@ import { Refusal } from '../refusal';
 import type { ActorOf, Context, Done } from './command';
 import { HANDLERS } from './commands';
 import { keepUntouched, loadKnown } from './load-state';
-import { findHold, type LiveState } from './state';
+import { isSeated, type LiveState } from './state';
 
 export type Dispatched = { version: number; outcome: Json };
 
@@ -37,14 +37,14 @@ export async function dispatch(actor: Actor, sessionId: SessionId, envelope: Env
 		const repeated = await firstOutcome(tx, envelope.id, actor);
 		if (repeated) return repeated;
 		const state = await loadKnown(tx, sessionId);
-		if (!isLateDelivery(actor, name, state)) {
+		const atMs = nowMs();
+		if (!isLateDelivery(actor, name, state, atMs)) {
 			await admitTo(tx, actor, state);
 			if (state.session.status === 'ended') throw new Refusal('session-ended');
 		}
 		// Two facilitators at once: the second is told, and sees what the first did.
 		if (command.steers && envelope.steer !== state.room.steer) throw new Refusal('stale');
 
-		const atMs = nowMs();
 		const done = await handle(name, { tx, state, actor, input: parsed.data, atMs });
 		const version = state.room.version + 1;
 		const steer = state.room.steer + (command.steers ? 1 : 0);
@@ -108,13 +108,24 @@ const raiseVersion = prepared((tx) =>
 
 const senderOf = (actor: Actor): string => `${actor.kind}:${actorId(actor) ?? ''}`;
 
-/** An answer from the outbox of a tablet that was let go, for the session that it belonged to. */
-function isLateDelivery(actor: Actor, name: CommandName, state: LiveState): boolean {
+/** How long after the end it is still taken in what somebody was typing just then. */
+const LAST_WORDS_MS = 60_000;
+
+/** From the outbox of a tablet that was let go, for the session that it belonged to: answers, and its last words. */
+function isLateDelivery(actor: Actor, name: CommandName, state: LiveState, atMs: number): boolean {
+	if (actor.kind !== 'seat' || !actor.retired || actor.sessionId !== state.session.id) return false;
+	return name === 'answer' || name === 'pass' || (name === 'save-draft' && areLastWords(actor, state, atMs));
+}
+
+/** Only from the tablet that had the seat until the end: what another still holds is older than that. */
+function areLastWords({ holdId, seatId }: SeatActor, { session, holds }: LiveState, atMs: number): boolean {
+	const seated = holds.filter((hold) => hold.seatId === seatId && hold.seatedAtMs !== null);
+	const last = seated.sort((a, b) => (b.seatedAtMs ?? 0) - (a.seatedAtMs ?? 0))[0];
 	return (
-		actor.kind === 'seat' &&
-		actor.retired &&
-		actor.sessionId === state.session.id &&
-		(name === 'answer' || name === 'pass')
+		session.status === 'ended' &&
+		last?.id === holdId &&
+		last.releasedAtMs !== null &&
+		atMs - last.releasedAtMs < LAST_WORDS_MS
 	);
 }
 
@@ -126,7 +137,5 @@ async function admitTo(tx: Tx, actor: Actor, state: LiveState): Promise<void> {
 		return;
 	}
 	if (actor.kind !== 'seat') throw new Refusal('not-found');
-	const hold = findHold(state, actor.holdId);
-	const holds = hold?.seatId === actor.seatId && hold.status === 'seated';
-	if (!holds) throw new Refusal('not-seated');
+	if (!isSeated(state, actor)) throw new Refusal('not-seated');
 }

@@ -14,6 +14,7 @@ import type {
 	liveStays,
 	sessions
 } from '../db/schema';
+import type { SeatActor } from '../access/actor';
 import { Refusal } from '../refusal';
 
 export type SeatRow = typeof liveSeats.$inferSelect;
@@ -97,6 +98,12 @@ export function getSeat(state: LiveState, seatId: string): SeatRow {
 
 export const findHold = (state: LiveState, holdId: HoldId): HoldRow | undefined =>
 	state.holds.find(({ id }) => id === holdId);
+
+/** Whether a seat's actor still has the seat: its tablet was neither let go nor taken over. */
+export function isSeated(state: LiveState, { holdId, seatId }: SeatActor): boolean {
+	const hold = findHold(state, holdId);
+	return hold?.seatId === seatId && hold.status === 'seated';
+}
 
 export const seatedHoldOf = (state: LiveState, seatId: SeatId): HoldRow | undefined =>
 	state.holds.find((hold) => hold.seatId === seatId && hold.status === 'seated');

@@ -1,4 +1,4 @@
-import { and, eq, isNull, ne } from 'drizzle-orm';
+import { and, eq, inArray, isNull } from 'drizzle-orm';
 import {
 	liveActivities,
 	liveDrafts,
@@ -50,7 +50,7 @@ export const endSession: Handler<'end-session'> = async ({ tx, state, actor, inp
 	await tx
 		.update(liveHolds)
 		.set({ status: 'released', releasedAtMs: atMs })
-		.where(and(eq(liveHolds.sessionId, sessionId), ne(liveHolds.status, 'refused')));
+		.where(and(eq(liveHolds.sessionId, sessionId), inArray(liveHolds.status, ['waiting', 'seated'])));
 	await tx.delete(liveDrafts).where(eq(liveDrafts.sessionId, sessionId));
 	await tx
 		.update(liveRooms)
