@@ -1,0 +1,6 @@
+const files = import.meta.glob<string>('./fonts/*.ttf', { query: '?inline', import: 'default', eager: true });
+
+/** The fonts of what is printed, licences beside them; part of the bundle, so that they can't be left behind. */
+export const FONTS: Buffer[] = Object.values(files).map((url) =>
+	Buffer.from(url.slice(url.indexOf(',') + 1), 'base64')
+);
