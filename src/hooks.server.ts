@@ -61,7 +61,7 @@ function preferred(chosen: string | undefined, accepted: string | null): Locale 
 function secureHeaders({ headers }: Response): void {
 	headers.set('X-Content-Type-Options', 'nosniff');
 	// Not 'no-referrer': with it a form that is sent without script says `Origin: null`, and is refused as foreign.
-	headers.set('Referrer-Policy', 'same-origin');
+	if (!headers.has('Referrer-Policy')) headers.set('Referrer-Policy', 'same-origin');
 	headers.set('Cross-Origin-Opener-Policy', 'same-origin');
 	headers.set('Cross-Origin-Resource-Policy', 'same-origin');
 	headers.set('X-Frame-Options', 'DENY');

@@ -69,11 +69,22 @@ test('a sheet is its author’s: staff see only the pages that say so, and it is
 	await expect(ana.page.getByRole('heading', { name: 'My plan for staying well' })).toBeVisible();
 	await expect(ana.page.getByText(OWN)).toBeVisible();
 	await expect(ana.page.getByText(/Hello, Ana/)).toBeHidden();
-	await expect(ana.page.getByRole('button', { name: 'Print my sheet' })).toBeHidden();
+	await expect(ana.page.getByRole('button', { name: 'Take it home' })).toBeHidden();
 	await ana.page.emulateMedia({ media: 'screen' });
-	await ana.page.evaluate(() => (window.print = () => document.body.setAttribute('data-printed', '')));
+	await ana.page.evaluate(
+		() =>
+			(window.print = () =>
+				document.body.setAttribute('data-printed', document.querySelector('article')!.innerText))
+	);
+	const printed = async () => (await ana.page.locator('body').getAttribute('data-printed')) ?? '';
+	await ana.page.getByRole('button', { name: 'Take it home' }).click();
 	await ana.page.getByRole('button', { name: 'Print my sheet' }).click();
-	await expect(ana.page.locator('body[data-printed]')).toHaveCount(1);
+	await expect.poll(printed).toContain(OWN);
+	expect(await printed()).not.toContain('Ana');
+	await ana.page.getByRole('button', { name: 'Take it home' }).click();
+	await ana.tick('With my first name on it');
+	await ana.page.getByRole('button', { name: 'Print my sheet' }).click();
+	await expect.poll(printed).toContain('Ana');
 	await console.end();
 	await expect(ana.page).toHaveURL(/\/join/);
 

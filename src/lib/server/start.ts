@@ -1,8 +1,10 @@
+import { PROGRAM } from './access/actor';
 import { isUnclaimed, setupToken } from './access/first-administrator';
 import { readConfig } from './config';
 import { db } from './db';
 import { sites } from './db/schema';
 import { handOverDue, listenForEnds } from './handover/hand-over';
+import { forgetOldTakeHomes } from './live/take-home';
 import { log } from './log';
 
 /** What a start does once: opens the database, fills the demo's, and says where to go next. */
@@ -21,5 +23,6 @@ export async function start(): Promise<void> {
 	}
 	listenForEnds();
 	await handOverDue();
+	await forgetOldTakeHomes(PROGRAM);
 	log.info('started');
 }

@@ -11,5 +11,10 @@ export const load: PageServerLoad = async ({ locals, cookies }) => {
 	if (live.view.screen === 'gone') deleteCookie(cookies, COOKIES.seat);
 	// The person's own language, whatever the tablet's last owner read.
 	locals.locale = live.view.locale;
-	return { live, keys: { sealingKey: sealingKey(), ticket: ticketFor(holder.holdId) } };
+	return {
+		live,
+		keys: { sealingKey: sealingKey(), ticket: ticketFor(holder.holdId) },
+		// What is saved on a tablet that goes from hand to hand stays behind.
+		mayKeepFiles: locals.device === undefined
+	};
 };

@@ -50,6 +50,7 @@ export const SCREENS: Record<string, Screen[]> = {
 			}
 		},
 		{ route: 'enrol', as: 'nobody', open: at('/enrol') },
+		{ route: 'home/[token]', as: 'nobody', state: 'a link that is over', open: at('/home/gone') },
 		{ route: '+error', as: 'nobody', open: at('/nowhere') }
 	],
 

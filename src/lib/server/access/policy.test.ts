@@ -10,6 +10,7 @@ import { ROLES } from '../db/schema';
 import { ensureHandedOver } from '../handover/hand-over';
 import { listLateAnswers } from '../handover/late-answers';
 import { openSession } from '../live/open-session';
+import { makeTakeHome, takeOwnPaper } from '../live/take-home';
 import { newId } from '../new-id';
 import { createPlan } from '../programme/change-plan';
 import { enrol, listRoster } from '../programme/enrolment';
@@ -120,6 +121,12 @@ const GUARDED: Record<Right, Guarded> = {
 			})
 	},
 	'answers:read': { act: (actor, { sessionId }) => listLateAnswers(actor, sessionId) },
+	'own-words:take': {
+		act: async (actor) => {
+			await expect(takeOwnPaper(actor, false)).rejects.toMatchObject({ code: 'not-found' });
+			return makeTakeHome(actor, false);
+		}
+	},
 	'attendance:read': { act: (actor, { groupId }) => listPastSessions(actor, groupId, null) },
 	'attendance:write': {
 		act: (actor, { sessionId, people }) =>
@@ -187,6 +194,7 @@ kept-apart:write     own   none  none
 sessions:read        own   site  site
 room:steer           own   none  none
 answers:read         own   none  none
+own-words:take       none  none  none
 attendance:read      own   site  site
 attendance:write     own   none  none
 participation:read   own   site  none

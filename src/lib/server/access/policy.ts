@@ -30,6 +30,8 @@ export const POLICY = {
 	'sessions:read': row('own', 'site', 'site'),
 	'room:steer': row('own', 'none', 'none'),
 	'answers:read': row('own', 'none', 'none'),
+	/** What somebody wrote for themselves goes home with them alone: their own seat asks for it (`allowOwn`). */
+	'own-words:take': row('none', 'none', 'none'),
 	'attendance:read': row('own', 'site', 'site'),
 	'attendance:write': row('own', 'none', 'none'),
 	'participation:read': row('own', 'site', 'none'),

@@ -3,7 +3,7 @@ import type { GroupId, ParticipantId, SiteId } from '$lib/ids';
 import { prepared, type Reader } from '../db';
 import { enrolments, groupFacilitators, groups, participants } from '../db/schema';
 import { Refusal } from '../refusal';
-import type { Actor, StaffActor } from './actor';
+import type { Actor, SeatActor, StaffActor } from './actor';
 import { POLICY, type Right } from './policy';
 
 /** What an act is about: a site, a group of it, or a person of it. */
@@ -16,6 +16,15 @@ export type About = { siteId: SiteId } | { groupId: GroupId } | { participantId:
 export async function allow(reader: Reader, actor: Actor, right: Right, about: About): Promise<StaffActor> {
 	if (actor.kind !== 'staff') throw new Refusal(actor.kind === 'stranger' ? 'not-signed-in' : 'not-found');
 	if (!(await reaches(reader, actor, right, about))) throw new Refusal('not-found');
+	return actor;
+}
+
+/**
+ * Lets a seat through to what its own person wrote. Of staff nobody reaches it, whatever their role ('own-words:take').
+ * @returns the actor, now known to be a seat; whether it still has its tablet is the session's to say
+ */
+export function allowOwn(actor: Actor): SeatActor {
+	if (actor.kind !== 'seat') throw new Refusal('not-found');
 	return actor;
 }
 

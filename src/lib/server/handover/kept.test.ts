@@ -282,20 +282,31 @@ describe('[A7] who never has it', () => {
 		expect(JSON.stringify(seen)).not.toContain('SECRET');
 	});
 
-	it('one file alone touches what is kept, and hands it to nobody', () => {
-		const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
+	it('one file alone touches what is kept, and hands it to its author’s paper only', () => {
+		const sources = readdirSync('src', { recursive: true, encoding: 'utf8' })
 			.filter((name) => /\.(ts|svelte)$/.test(name) && !name.endsWith('.test.ts'))
-			.filter((name) => /\bkeptAnswers\b/.test(readFileSync(join('src', name), 'utf8')));
-		expect(files.map((name) => name.replaceAll('\\', '/')).sort()).toEqual([
+			.map((name) => ({
+				name: name.replaceAll('\\', '/'),
+				text: readFileSync(join('src', name), 'utf8')
+			}));
+		const naming = (word: RegExp) =>
+			sources
+				.filter(({ text }) => word.test(text))
+				.map(({ name }) => name)
+				.sort();
+		expect(naming(/\bkeptFor\b/)).toEqual(['lib/server/live/kept.ts', 'lib/server/live/take-home.ts']);
+		expect(naming(/\bkeptAnswers\b/)).toEqual([
 			'lib/server/db/schema/programme.ts',
 			'lib/server/live/kept.ts'
 		]);
 		const given = readFileSync('src/lib/server/live/kept.ts', 'utf8').matchAll(
-			/export (?:async function|const) \w+[^{;]*?\)\s*:\s*([^{=]+?)\s*(?:\{|=>)/g
+			/export (?:async function|const) (\w+)[^{;]*?\)\s*:\s*([^{=]+?)\s*(?:\{|=>)/g
 		);
-		const returned = [...given].map(([, type]) => type);
-		expect(returned.length).toBeGreaterThanOrEqual(4);
-		for (const type of returned) expect(['boolean', 'Promise<void>']).toContain(type);
+		const returned = new Map([...given].map(([, name, type]) => [name, type]));
+		expect(returned.size).toBeGreaterThanOrEqual(5);
+		expect(returned.get('keptFor')).toBe('Promise<Own<Json>>');
+		returned.delete('keptFor');
+		for (const type of returned.values()) expect(['boolean', 'Promise<void>']).toContain(type);
 	});
 });
 

@@ -1,7 +1,8 @@
 import { and, eq, inArray } from 'drizzle-orm';
+import type { ParticipantId } from '$lib/ids';
 import type { Json } from '$lib/json';
-import type { Keeps, Step } from '$lib/kinds/contract';
-import type { Tx } from '../db';
+import type { Keeps, Own, Step } from '$lib/kinds/contract';
+import type { Reader, Tx } from '../db';
 import { keptAnswers, liveDrafts } from '../db/schema';
 import { playing, type ActivityRow, type Playing, type SeatRow } from './state';
 
@@ -11,8 +12,8 @@ type Place = { row: ActivityRow; step: string; seat: Whose };
 type Keeping = Playing & { keeps: Keeps<Json, Json, Json>; step: Step };
 
 /*
- * What people write in exercises that keep it moves between its table and the draft of its author's own seat. Nothing
- * in this file hands it to whoever calls, so nobody can be shown it: a draft is in no view but its own tablet's.
+ * What people write in exercises that keep it moves between its table and the draft of its author's own seat: a draft is
+ * in no view but its own tablet's. One function hands it out, to the paper that its author takes home (`take-home.ts`).
  */
 
 /** Whether what is written at a step comes back to its author when the exercise is run again. */
@@ -98,6 +99,24 @@ export async function bringKept(
 			})
 			.onConflictDoNothing();
 	}
+}
+
+/** What is kept for somebody of a run's exercise, by step, as far as it has its place there: for their own paper. */
+export async function keptFor(
+	reader: Reader,
+	row: ActivityRow,
+	participantId: ParticipantId
+): Promise<Own<Json>> {
+	const kept = await reader
+		.select()
+		.from(keptAnswers)
+		.where(and(eq(keptAnswers.exerciseId, row.exerciseId), eq(keptAnswers.participantId, participantId)));
+	return Object.fromEntries(
+		kept.flatMap(({ step, answer }) => {
+			const left = remains(row, step, answer) ?? null;
+			return left === null ? [] : [[step, left]];
+		})
+	);
 }
 
 /** What of some words has its place in this run; null where nothing is left, undefined where they are none at all. */
