@@ -4,10 +4,13 @@ import { expect, test } from './support/test';
 
 const FOLDER = 'src/lib/curriculum/plans';
 const plans = readdirSync(FOLDER).map(
-	(file) => JSON.parse(readFileSync(`${FOLDER}/${file}`, 'utf8')) as { exercises: string[] }
+	(file) =>
+		JSON.parse(readFileSync(`${FOLDER}/${file}`, 'utf8')) as { exercises: (string | { break: number })[] }
 );
 /** What plans have in common is looked at once. */
-const exercises = [...new Set(plans.flatMap((plan) => plan.exercises))];
+const exercises = [
+	...new Set(plans.flatMap((plan) => plan.exercises.filter((entry) => typeof entry === 'string')))
+];
 
 for (const [language, button] of [
 	['en', 'English'],

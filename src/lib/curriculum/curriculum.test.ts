@@ -144,7 +144,21 @@ describe.each([...PLANS])('the plan %s', (_, plan) => {
 	});
 
 	it('names exercises that are there, each once', () => {
-		expect(plan.exercises.filter((slug) => !EXERCISES.has(slug as never))).toEqual([]);
-		expect(new Set(plan.exercises).size).toBe(plan.exercises.length);
+		const named = plan.exercises.filter((entry) => typeof entry === 'string');
+		expect(named.filter((slug) => !EXERCISES.has(slug as never))).toEqual([]);
+		expect(new Set(named).size).toBe(named.length);
 	});
+});
+
+it.each<[string, unknown[]]>([
+	['at its beginning', [{ break: 15 }, 'arriving', 'leaving']],
+	['at its end', ['arriving', 'leaving', { break: 15 }]],
+	['after another', ['arriving', { break: 15 }, { break: 5 }, 'leaving']],
+	['of a minute', ['arriving', { break: 1 }, 'leaving']]
+])('a plan with a break %s does not have the shape of one', (_, exercises) => {
+	const [plan] = PLANS.values();
+	expect(PlanFile.safeParse({ ...plan, exercises }).success).toBe(false);
+	expect(PlanFile.safeParse({ ...plan, exercises: ['arriving', { break: 15 }, 'leaving'] }).success).toBe(
+		true
+	);
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ExerciseId } from '../ids';
+import { inParts } from '../plan';
 import { EXERCISES, PLANS } from '.';
 import type { ExerciseFile } from './schema';
 
@@ -14,23 +15,34 @@ const watches = ({ content }: ExerciseFile): boolean =>
 	((content as { scales?: { watch: boolean }[] }).scales ?? []).some(({ watch }) => watch);
 
 describe.each([...PLANS])('the plan %s', (_, plan) => {
-	const exercises = exercisesOf(plan.exercises);
+	const slugs = plan.exercises.filter((entry) => typeof entry === 'string');
+	const exercises = exercisesOf(slugs);
 	const kinds = exercises.map(({ kind }) => kind);
+	const isLong = slugs.length < plan.exercises.length;
 
-	it('takes between 20 minutes and two hours', () => {
+	it(isLong ? 'takes three hours, and no part of it more than one' : 'takes 20 minutes to two hours', () => {
 		const minutes = exercises.reduce((sum, exercise) => sum + exercise.minutes, 0);
-		expect(minutes).toBeGreaterThanOrEqual(20);
-		expect(minutes).toBeLessThanOrEqual(120);
+		const breaks = plan.exercises.flatMap((entry) => (typeof entry === 'string' ? [] : entry.break));
+		const whole = breaks.reduce((sum, each) => sum + each, minutes);
+		expect(whole).toBeGreaterThanOrEqual(isLong ? 170 : 20);
+		expect(whole).toBeLessThanOrEqual(isLong ? 180 : 120);
+		if (!isLong) return;
+		const parts = inParts(plan.exercises, (entry) => typeof entry !== 'string');
+		expect(parts).toHaveLength(3);
+		for (const { items } of parts) {
+			const ofPart = exercisesOf(items.filter((entry) => typeof entry === 'string'));
+			expect(ofPart.reduce((sum, exercise) => sum + exercise.minutes, 0)).toBeLessThanOrEqual(60);
+		}
 	});
 
 	it('begins with a check-in', () => {
-		expect(opensOrCloses(exercises[0]!), plan.exercises[0]).toBe(true);
+		expect(opensOrCloses(exercises[0]!), slugs[0]).toBe(true);
 	});
 
 	// Nobody goes home unseen: how are you now, and what is your plan for tonight (clinical.md 2.4).
 	it('ends with a check-out that shows the facilitator who is not well', () => {
 		const last = exercises.at(-1)!;
-		expect(opensOrCloses(last) && watches(last), plan.exercises.at(-1)).toBe(true);
+		expect(opensOrCloses(last) && watches(last), slugs.at(-1)).toBe(true);
 	});
 
 	it('is about what its exercises are about', () => {
@@ -48,6 +60,13 @@ describe.each([...PLANS])('the plan %s', (_, plan) => {
 		const rehearses = kinds.includes('role-play');
 		expect(rehearses && plan.groupTypes.some((type) => type !== 'skills')).toBe(false);
 	});
+});
+
+it('has two evenings of three hours', () => {
+	const long = [...PLANS.values()].filter((plan) =>
+		plan.exercises.some((entry) => typeof entry !== 'string')
+	);
+	expect(long.length).toBeGreaterThanOrEqual(2);
 });
 
 it('has a plan for each type of group', () => {

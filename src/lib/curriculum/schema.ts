@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { localised } from '../kinds/text';
+import { BREAK_MINUTES, idleBreaks } from '../plan';
 import { GROUP_TYPES } from '../settings';
 
 /**
@@ -53,13 +54,21 @@ export const ExerciseFile = z.strictObject({
 });
 export type ExerciseFile = z.infer<typeof ExerciseFile>;
 
-/** One plan of the curriculum: exercises of it, in order. */
+const aBreak = z.strictObject({ break: z.int().min(BREAK_MINUTES.least).max(BREAK_MINUTES.most) });
+
+/** One plan of the curriculum: exercises of it in order, and breaks between them that divide it into parts. */
 export const PlanFile = z.strictObject({
 	$schema: z.string().optional(),
 	title: localised(80),
 	about: localised(200),
 	groupTypes: z.array(z.enum(GROUP_TYPES)).min(1),
 	topics: z.array(z.enum(TOPICS)).min(1),
-	exercises: z.array(slug).min(1).max(20)
+	exercises: z
+		.array(slug.or(aBreak))
+		.min(1)
+		.max(20)
+		.refine((entries) => idleBreaks(entries, (entry) => typeof entry !== 'string').length === 0, {
+			error: 'A break stands between two exercises.'
+		})
 });
 export type PlanFile = z.infer<typeof PlanFile>;

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { ExerciseId, PlanId, PlanItemId } from '$lib/ids';
 import { oneLine } from '$lib/kinds/text';
 import * as m from '$lib/paraglide/messages';
+import { BREAK_MINUTES, idleBreaks, type PlanEntry } from '$lib/plan';
 import type { StaffActor } from '../access/actor';
 import { allow } from '../access/rights';
 import { audit } from '../audit/audit';
@@ -12,24 +13,34 @@ import { planItems, plans } from '../db/schema';
 import { newId, ownId } from '../new-id';
 import { Refusal } from '../refusal';
 import { getExercise } from './exercises';
-import { listOwnItems } from './plan-items';
+import { entryOf, listOwnItems } from './plan-items';
 import { getOwnPlan, getPlan } from './plans';
 import { nextRevision, sameRevision } from './revision';
 
 const MOST_EXERCISES = 30;
 
+const isBreak = (entry: unknown): boolean => typeof entry !== 'string';
+const { least, most } = BREAK_MINUTES;
+const breakFault = { error: () => m.plan_form_break_minutes({ least: String(least), most: String(most) }) };
+const aBreak = z.strictObject({ break: z.int(breakFault).min(least, breakFault).max(most, breakFault) });
+
 export const PlanInput = z.strictObject({
 	title: oneLine(80).min(1),
-	/** In their order. An exercise may stand in it twice. */
+	/** Exercises in their order, one perhaps twice, and breaks that divide them into parts. */
 	exercises: z
-		.array(z.string().min(1).max(80))
-		.min(1, { error: () => m.plan_form_empty() })
-		.max(MOST_EXERCISES, { error: () => m.plan_form_too_many({ n: String(MOST_EXERCISES) }) })
+		.array(z.union([z.string().min(1).max(80), aBreak], breakFault))
+		.refine((entries) => !entries.every(isBreak), { error: () => m.plan_form_empty() })
+		.refine((entries) => entries.filter((entry) => !isBreak(entry)).length <= MOST_EXERCISES, {
+			error: () => m.plan_form_too_many({ n: String(MOST_EXERCISES) })
+		})
+		.refine((entries) => idleBreaks(entries, isBreak).length === 0, {
+			error: () => m.plan_form_idle_break()
+		})
 });
-export type PlanInput = { title: string; exercises: ExerciseId[] };
+export type PlanInput = { title: string; exercises: PlanEntry[] };
 
 /**
- * A new plan of the clinic's, with these exercises in this order.
+ * A new plan of the clinic's, with these exercises and breaks in this order.
  * @param id made with the form, so that the same form sent twice makes one plan
  * @throws Refusal 'invalid'; 'changed-elsewhere' where there is another by this id
  */
@@ -46,7 +57,7 @@ export async function createPlan(
 		if (here) {
 			const row = await getOwnPlan(tx, actor, id);
 			const items = await listOwnItems(tx, id);
-			const same = row.title === title && items.map(({ exercise }) => exercise.id).join() === wanted.join();
+			const same = row.title === title && JSON.stringify(items.map(entryOf)) === JSON.stringify(wanted);
 			if (same) return id;
 			throw new Refusal('changed-elsewhere', { revision: row.updatedAtMs });
 		}
@@ -65,7 +76,7 @@ export async function createPlan(
 }
 
 /**
- * Sets a plan's title and its exercises, in their order.
+ * Sets a plan's title, and its exercises and breaks in their order.
  * @param revision the state that the change was made to
  * @throws Refusal 'invalid'; 'changed-elsewhere' with the present `revision` where somebody changed it meanwhile;
  * 'not-found' also for an exercise that is not in the library
@@ -96,8 +107,7 @@ export async function changePlan(
 export async function addToPlan(actor: StaffActor, planId: PlanId, exerciseId: ExerciseId): Promise<void> {
 	await tx(async (tx) => {
 		const plan = await getPlan(tx, actor, planId);
-		const here = plan.items.map(({ exercise }) => exercise.id);
-		const input = { title: plan.title.en, exercises: [...here, exerciseId] };
+		const input = { title: plan.title.en, exercises: [...plan.items.map(entryOf), exerciseId] };
 		await changePlan(actor, planId, input, plan.revision);
 	});
 }
@@ -110,16 +120,20 @@ async function fill(
 	tx: Tx,
 	actor: StaffActor,
 	planId: PlanId,
-	exerciseIds: ExerciseId[],
+	entries: PlanEntry[],
 	before: (typeof planItems.$inferSelect)[]
 ): Promise<void> {
 	const left = [...before];
-	for (const [position, exerciseId] of exerciseIds.entries()) {
+	for (const [position, entry] of entries.entries()) {
+		const exerciseId = typeof entry === 'string' ? entry : null;
 		const kept = left.findIndex((item) => item.exerciseId === exerciseId);
-		const { archived } = await getExercise(tx, actor, exerciseId);
-		if (archived && kept < 0) throw new Refusal('not-found');
+		if (exerciseId !== null) {
+			const { archived } = await getExercise(tx, actor, exerciseId);
+			if (archived && kept < 0) throw new Refusal('not-found');
+		}
 		const id = left.splice(kept, kept < 0 ? 0 : 1)[0]?.id ?? newId<PlanItemId>();
-		await tx.insert(planItems).values({ id, planId, position, exerciseId });
+		const breakMinutes = typeof entry === 'string' ? null : entry.break;
+		await tx.insert(planItems).values({ id, planId, position, exerciseId, breakMinutes });
 	}
 }
 

@@ -1,17 +1,23 @@
 import { fail } from '@sveltejs/kit';
 import type { SuperValidated } from 'sveltekit-superforms/server';
 import { z } from 'zod';
-import type { ExerciseId } from '$lib/ids';
 import { inLocale, type Locale } from '$lib/localised';
 import * as m from '$lib/paraglide/messages';
+import { entryInForm, entryOfForm } from '$lib/plan';
 import { submit } from '../form';
 import { PlanInput } from './change-plan';
-import type { Plan } from './plans';
+import { entryOf, type PlanItem } from './plan-items';
+import type { Plan, PlanHead } from './plans';
 import { revisionIn } from './revision';
 
 /** A plan as its form has it. */
 export const PlanForm = z.object({
-	...PlanInput.shape,
+	title: PlanInput.shape.title,
+	/** Exercises and breaks in their order, each as the text that stands for it (`$lib/plan`). */
+	exercises: z.array(z.string().max(80)).superRefine((texts, context) => {
+		const { error } = PlanInput.shape.exercises.safeParse(texts.map(entryOfForm));
+		if (error) context.addIssue({ code: 'custom', message: error.issues[0]?.message });
+	}),
 	/** Made with the form of a new plan, so that sending it twice makes one. */
 	newId: z.uuid(),
 	/** The state that the change was made to. */
@@ -22,16 +28,22 @@ export const PlanForm = z.object({
 export type PlanForm = z.infer<typeof PlanForm>;
 
 /** What the form of a plan begins with; a copy of one begins with its words in the language of whoever copies. */
-export const formOfPlan = ({ title, items, revision }: Plan, locale: Locale): Partial<PlanForm> => ({
+export const formOfPlan = (
+	{ title, items, revision }: Omit<Plan, 'items'> & { items: PlanItem[] },
+	locale: Locale
+): Partial<PlanForm> => ({
 	title: inLocale(title, locale),
-	exercises: items.map(({ exercise }) => exercise.id),
+	exercises: items.map((item) => entryInForm(entryOf(item))),
 	revision
 });
 
-export const planOfForm = ({ title, exercises }: PlanForm) => ({
+export const planOfForm = ({ title, exercises }: PlanForm): PlanInput => ({
 	title,
-	exercises: exercises as ExerciseId[]
+	exercises: exercises.map(entryOfForm)
 });
+
+/** A plan as the form of another has it, to be put into it whole. */
+export const toAdd = ({ id, title, minutes, items }: PlanHead) => ({ id, title, minutes, items });
 
 /** As `submit`, and where somebody else was faster it also says which state is there now. */
 export async function submitPlan<Done>(

@@ -1,38 +1,57 @@
 import { asc, eq, inArray } from 'drizzle-orm';
 import { EXERCISES, PLANS } from '$lib/curriculum';
 import type { ExerciseId, PlanId, PlanItemId } from '$lib/ids';
+import { withoutIdleBreaks, type PlanEntry } from '$lib/plan';
 import type { Reader } from '../db';
 import { exercises, planItems } from '../db/schema';
 import type { Exercise } from './exercises';
 
-export type PlanItemHead = Pick<Exercise, 'id' | 'kind' | 'title' | 'minutes' | 'notFor'>;
-export type PlanItem = { id: PlanItemId; exercise: PlanItemHead };
+export type PlanItemHead = Pick<Exercise, 'id' | 'kind' | 'title' | 'topics' | 'minutes' | 'notFor'>;
+export type PlannedExercise = { id: PlanItemId; exercise: PlanItemHead; breakMinutes: null };
+export type PlannedBreak = { id: PlanItemId; exercise: null; breakMinutes: number };
+/** An exercise at its place in a plan, or a break between two parts of the evening. */
+export type PlanItem = PlannedExercise | PlannedBreak;
 
 /** `archived` where it was taken out of the library: it keeps its place in the plan, and is not run. */
 export type OwnItem = PlanItem & { archived: boolean };
 
+export const isBreak = (item: PlanItem): item is PlannedBreak => item.exercise === null;
+
+/** What an item is in a plan, whatever its id. */
+export const entryOf = (item: PlanItem): PlanEntry =>
+	item.exercise === null ? { break: item.breakMinutes } : item.exercise.id;
+
 /**
- * A plan's exercises in order, without those that were taken out of the library. Asks no right by itself: whoever
- * may see the session or the plan may see this.
+ * A plan's exercises and breaks in order, without those that were taken out of the library, and without a break that
+ * divides nothing for want of them. Asks no right by itself: whoever may see the session or the plan may see this.
  */
 export async function listPlanItems(reader: Reader, planId: PlanId): Promise<PlanItem[]> {
 	if (PLANS.has(planId)) return itemsOfCurriculum(planId);
-	const items = await listOwnItems(reader, planId);
-	return items.flatMap(({ id, exercise, archived }) => (archived ? [] : [{ id, exercise }]));
+	return itemsToRun(await listOwnItems(reader, planId));
 }
 
+export const itemsToRun = (items: readonly OwnItem[]): PlanItem[] =>
+	withoutIdleBreaks(
+		items.filter(({ archived }) => !archived),
+		isBreak
+	);
+
 export const itemsOfCurriculum = (planId: PlanId): PlanItem[] =>
-	(PLANS.get(planId)?.exercises ?? []).flatMap((slug, index) => {
-		const exercise = headInCurriculum(slug as ExerciseId);
-		return exercise ? [{ id: `${planId}.${index}` as PlanItemId, exercise }] : [];
+	(PLANS.get(planId)?.exercises ?? []).flatMap((entry, index): PlanItem[] => {
+		const id = `${planId}.${index}` as PlanItemId;
+		if (typeof entry !== 'string') return [{ id, exercise: null, breakMinutes: entry.break }];
+		const exercise = headInCurriculum(entry as ExerciseId);
+		return exercise ? [{ id, exercise, breakMinutes: null }] : [];
 	});
 
 function headInCurriculum(id: ExerciseId): PlanItemHead | undefined {
 	const file = EXERCISES.get(id);
-	return file && { id, kind: file.kind, title: file.title, minutes: file.minutes, notFor: file.notFor };
+	if (!file) return undefined;
+	const { kind, title, topics, minutes, notFor } = file;
+	return { id, kind, title, topics, minutes, notFor };
 }
 
-/** All exercises of a plan of the clinic's own, in order. Asks no right by itself. */
+/** All exercises and breaks of a plan of the clinic's own, in order. Asks no right by itself. */
 export async function listOwnItems(reader: Reader, planId: PlanId): Promise<OwnItem[]> {
 	const rows = await reader
 		.select()
@@ -43,11 +62,12 @@ export async function listOwnItems(reader: Reader, planId: PlanId): Promise<OwnI
 		reader,
 		rows.flatMap(({ exerciseId }) => exerciseId ?? [])
 	);
-	return rows.flatMap(({ id, exerciseId }) => {
-		if (exerciseId === null) return [];
+	return rows.flatMap(({ id, exerciseId, breakMinutes }): OwnItem[] => {
+		if (exerciseId === null)
+			return breakMinutes === null ? [] : [{ id, exercise: null, breakMinutes, archived: false }];
 		const written = own.get(exerciseId);
 		const exercise = written?.head ?? headInCurriculum(exerciseId);
-		return exercise ? [{ id, exercise, archived: written?.archived ?? false }] : [];
+		return exercise ? [{ id, exercise, breakMinutes: null, archived: written?.archived ?? false }] : [];
 	});
 }
 
@@ -61,6 +81,7 @@ async function listHeads(
 			id: exercises.id,
 			kind: exercises.kind,
 			title: exercises.title,
+			topics: exercises.topics,
 			minutes: exercises.minutes,
 			notFor: exercises.notFor,
 			archivedAtMs: exercises.archivedAtMs
@@ -68,6 +89,9 @@ async function listHeads(
 		.from(exercises)
 		.where(inArray(exercises.id, ids));
 	return new Map(
-		rows.map(({ archivedAtMs, ...row }) => [row.id, { head: row, archived: archivedAtMs !== null }])
+		rows.map(({ archivedAtMs, topics, ...row }) => [
+			row.id,
+			{ head: { ...row, topics: topics ?? [] }, archived: archivedAtMs !== null }
+		])
 	);
 }

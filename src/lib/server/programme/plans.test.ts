@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { PLANS } from '$lib/curriculum';
 import type { ExerciseId, PlanId } from '$lib/ids';
+import { minutesOfItems, type PlanEntry } from '$lib/plan';
 import { withDatabase } from '../../../../tests/support/database';
 import { anExercise } from '../../../../tests/support/live-room';
 import { aGroup, aSite, aStaffMember } from '../../../../tests/support/world';
@@ -12,8 +13,8 @@ import { auditEntries, planItems, plans } from '../db/schema';
 import { openSession } from '../live/open-session';
 import { newId } from '../new-id';
 import { addToPlan, archivePlan, changePlan, createPlan, restorePlan } from './change-plan';
-import { listPlanItems } from './plan-items';
-import { getPlan, listArchivedPlans, listPlans, listPlansWith } from './plans';
+import { entryOf, listPlanItems } from './plan-items';
+import { getPlan, listArchivedPlans, listPlans, listPlansWith, minutesOfPlan } from './plans';
 import { archiveExercise, restoreExercise } from './write-exercise';
 
 withDatabase();
@@ -31,12 +32,12 @@ beforeEach(async () => {
 	own = await anExercise({ siteId: facilitator.siteId, facilitator }, 'scale');
 });
 
-const aPlan = (exercises: ExerciseId[] = [...curriculum, own], title = 'Tuesday') =>
+const aPlan = (exercises: PlanEntry[] = [...curriculum, own], title = 'Tuesday') =>
 	createPlan(facilitator, { title, exercises });
 const plan = (id: PlanId) => getPlan(db(), facilitator, id);
-const order = async (id: PlanId) => (await plan(id)).items.map(({ exercise }) => exercise.id);
+const order = async (id: PlanId) => (await plan(id)).items.map(entryOf);
 const itemIds = async (id: PlanId) => (await plan(id)).items.map((item) => item.id);
-const change = async (id: PlanId, exercises: ExerciseId[], title = 'Tuesday') =>
+const change = async (id: PlanId, exercises: PlanEntry[], title = 'Tuesday') =>
 	changePlan(facilitator, id, { title, exercises }, (await plan(id)).revision);
 
 describe('making a plan', () => {
@@ -58,18 +59,28 @@ describe('making a plan', () => {
 			id,
 			own: true,
 			count: 4,
-			minutes: items.reduce((sum, { exercise }) => sum + exercise.minutes, 0)
+			minutes: minutesOfItems(items)
 		});
-		expect(first?.exercises).toEqual(items.map(({ exercise }) => exercise.title));
+		expect(first?.items.map(({ exercise }) => exercise?.title)).toEqual(
+			items.map(({ exercise }) => exercise?.title)
+		);
 		expect(others).toHaveLength(PLANS.size);
 		expect(others.every(({ about, groupTypes }) => about && groupTypes.length > 0)).toBe(true);
 	});
 
-	it.each<[string, string, ExerciseId[], string]>([
+	it.each<[string, string, PlanEntry[], string]>([
 		['without a title', ' \u200b', ['arriving' as ExerciseId], 'title'],
 		['with a title that is too long', 'x'.repeat(81), ['arriving' as ExerciseId], 'title'],
 		['without an exercise', 'Tuesday', [], 'exercises'],
-		['with far too many', 'Tuesday', Array<ExerciseId>(31).fill('arriving' as ExerciseId), 'exercises']
+		['with far too many', 'Tuesday', Array<ExerciseId>(31).fill('arriving' as ExerciseId), 'exercises'],
+		['with a break at its beginning', 'Tuesday', [{ break: 15 }, ...curriculum], 'exercises'],
+		['with a break at its end', 'Tuesday', [...curriculum, { break: 15 }], 'exercises'],
+		[
+			'with two breaks in a row',
+			'Tuesday',
+			['arriving' as ExerciseId, { break: 15 }, { break: 5 }, 'leaving' as ExerciseId],
+			'exercises'
+		]
 	])('is refused: %s', async (_, title, exercises, field) => {
 		await expect(createPlan(facilitator, { title, exercises })).rejects.toEqual(
 			refusal('invalid', { fields: [field] })
@@ -188,16 +199,58 @@ describe('changing a plan', () => {
 	});
 });
 
+describe('an evening with breaks', () => {
+	const evening = (): PlanEntry[] => [curriculum[0]!, own, { break: 15 }, curriculum[1]!, curriculum[2]!];
+
+	it('keeps them at their places, and counts their minutes but no exercise for them', async () => {
+		const id = await aPlan(evening());
+		expect(await order(id)).toEqual(evening());
+		const [head] = await listPlans(db(), facilitator);
+		const exercises = minutesOfItems((await plan(id)).items.filter(({ exercise }) => exercise));
+		expect(head).toMatchObject({ count: 4, minutes: exercises + 15 });
+		expect(await minutesOfPlan(db(), facilitator, id)).toBe(exercises + 15);
+	});
+
+	it('keeps the id of a break that is moved or takes another time', async () => {
+		const id = await aPlan(evening());
+		const before = (await itemIds(id))[2];
+		await change(id, [curriculum[0]!, { break: 20 }, own, curriculum[1]!, curriculum[2]!]);
+		expect((await itemIds(id))[1]).toBe(before);
+		expect((await order(id))[1]).toEqual({ break: 20 });
+		await change(id, [curriculum[0]!, own, curriculum[1]!]);
+		expect(await itemIds(id)).not.toContain(before);
+	});
+
+	it.each([0, 4, 61, 7.5, Number.NaN])('refuses a break of %j minutes', async (minutes) => {
+		await expect(aPlan([curriculum[0]!, { break: minutes }, own])).rejects.toMatchObject({ code: 'invalid' });
+		expect(await db().select().from(plans)).toEqual([]);
+	});
+
+	it('runs without a break that divides nothing, once what stood beside it is out of the library', async () => {
+		const id = await aPlan([curriculum[0]!, { break: 15 }, own]);
+		await archiveExercise(facilitator, own);
+		expect((await listPlanItems(db(), id)).map(entryOf)).toEqual([curriculum[0]]);
+		expect(await order(id)).toEqual([curriculum[0], { break: 15 }, own]);
+		await restoreExercise(facilitator, own);
+		expect(await listPlanItems(db(), id)).toHaveLength(3);
+	});
+
+	it('comes with the curriculum, and is read and copied like any other plan', async () => {
+		const { items } = await plan('evening-urges' as PlanId);
+		expect(items.filter(({ exercise }) => exercise === null)).toHaveLength(2);
+		const id = await aPlan(items.map(entryOf));
+		expect(await order(id)).toEqual(items.map(entryOf));
+		expect(await minutesOfPlan(db(), facilitator, id)).toBe(180);
+	});
+});
+
 describe('an exercise that is taken out of the library', () => {
 	it('keeps its place in a plan, is not run, and counts no minutes', async () => {
 		const id = await aPlan([curriculum[0]!, own, curriculum[2]!]);
 		const [before] = await listPlans(db(), facilitator);
 		await archiveExercise(facilitator, own);
 		expect((await plan(id)).items.map(({ archived }) => archived)).toEqual([false, true, false]);
-		expect((await listPlanItems(db(), id)).map(({ exercise }) => exercise.id)).toEqual([
-			curriculum[0],
-			curriculum[2]
-		]);
+		expect((await listPlanItems(db(), id)).map(entryOf)).toEqual([curriculum[0], curriculum[2]]);
 		const [after] = await listPlans(db(), facilitator);
 		expect(after).toMatchObject({ count: 2, minutes: before!.minutes - 10 });
 	});

@@ -2,13 +2,21 @@ import { and, asc, desc, eq, isNotNull, isNull } from 'drizzle-orm';
 import { PLANS } from '$lib/curriculum';
 import type { ExerciseId, PlanId } from '$lib/ids';
 import type { Localised } from '$lib/localised';
+import { minutesOfItems } from '$lib/plan';
 import type { GroupType } from '$lib/settings';
 import type { StaffActor } from '../access/actor';
 import { allow } from '../access/rights';
 import type { Reader } from '../db';
 import { planItems, plans } from '../db/schema';
 import { Refusal } from '../refusal';
-import { itemsOfCurriculum, listOwnItems, listPlanItems, type OwnItem, type PlanItem } from './plan-items';
+import {
+	itemsOfCurriculum,
+	listOwnItems,
+	listPlanItems,
+	type OwnItem,
+	type PlanItem,
+	type PlanItemHead
+} from './plan-items';
 
 export type PlanHead = {
 	id: PlanId;
@@ -16,10 +24,12 @@ export type PlanHead = {
 	about: Localised | null;
 	groupTypes: GroupType[];
 	own: boolean;
+	/** How many exercises, without breaks. */
 	count: number;
+	/** Breaks and all. */
 	minutes: number;
-	/** The titles of its exercises, in their order. */
-	exercises: Localised[];
+	/** What is in it, in order; `breakMinutes` is null for an exercise. */
+	items: { exercise: Pick<PlanItemHead, 'id' | 'title' | 'minutes'> | null; breakMinutes: number | null }[];
 };
 
 /** Every plan that a session can run: the clinic's own, newest first, then the curriculum's. */
@@ -59,9 +69,22 @@ async function listOwn(reader: Reader, actor: StaffActor, archived: boolean): Pr
 	);
 }
 
-function head(about: Omit<PlanHead, 'count' | 'minutes' | 'exercises'>, items: PlanItem[]): PlanHead {
-	const minutes = items.reduce((sum, { exercise }) => sum + exercise.minutes, 0);
-	return { ...about, count: items.length, minutes, exercises: items.map(({ exercise }) => exercise.title) };
+function head(about: Omit<PlanHead, 'count' | 'minutes' | 'items'>, items: PlanItem[]): PlanHead {
+	return {
+		...about,
+		count: items.filter(({ exercise }) => exercise !== null).length,
+		minutes: minutesOfItems(items),
+		items: items.map(({ exercise, breakMinutes }) => ({
+			exercise: exercise && { id: exercise.id, title: exercise.title, minutes: exercise.minutes },
+			breakMinutes
+		}))
+	};
+}
+
+/** How long a plan takes by itself, breaks and all. @throws Refusal 'not-found' */
+export async function minutesOfPlan(reader: Reader, actor: StaffActor, planId: PlanId): Promise<number> {
+	await getPlan(reader, actor, planId);
+	return minutesOfItems(await listPlanItems(reader, planId));
 }
 
 /** The plans that hold an exercise, the clinic's own first. */

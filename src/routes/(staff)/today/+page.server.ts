@@ -5,7 +5,7 @@ import { nowMs } from '$lib/server/clock';
 import { db } from '$lib/server/db';
 import { openSession } from '$lib/server/live/open-session';
 import { listGroups } from '$lib/server/programme/groups';
-import { listPlans } from '$lib/server/programme/plans';
+import { listPlans, minutesOfPlan } from '$lib/server/programme/plans';
 import { getSite } from '$lib/server/programme/sites';
 import { findNextMeeting, listToday } from '$lib/server/programme/today';
 import { listUnfinished } from '$lib/server/record/unfinished';
@@ -33,23 +33,26 @@ const Opening = z.object({
 	startAtMs: z.coerce.number().int(),
 	endAtMs: z.coerce.number().int()
 });
-const HOUR_AND_A_HALF_MS = 90 * 60_000;
+/** An extra session has no times by the week: it is to take this long, or as long as its plan where that is longer. */
+const HOUR_AND_A_HALF = 90;
 
 export const actions: Actions = {
 	open: async ({ request, locals }) => {
 		const { actor } = staffOf(locals);
 		const form = Opening.safeParse(Object.fromEntries(await request.formData()));
 		if (!form.success) return fail(400, { refused: { code: 'invalid' as const, detail: null } });
-		const { groupId, planId, startAtMs, endAtMs } = form.data;
-		const opened = await refusing(() =>
-			openSession(actor, {
+		const { groupId, startAtMs, endAtMs } = form.data;
+		const planId = form.data.planId ? (form.data.planId as PlanId) : null;
+		const opened = await refusing(async () => {
+			const planned = planId ? await minutesOfPlan(db(), actor, planId) : 0;
+			return openSession(actor, {
 				groupId: groupId as GroupId,
-				planId: planId ? (planId as PlanId) : null,
+				planId,
 				// Zero stands for an extra session that starts now.
 				plannedStartAtMs: startAtMs || nowMs(),
-				plannedEndAtMs: endAtMs || nowMs() + HOUR_AND_A_HALF_MS
-			})
-		);
+				plannedEndAtMs: endAtMs || nowMs() + Math.max(HOUR_AND_A_HALF, planned) * 60_000
+			});
+		});
 		if (typeof opened !== 'string') return opened;
 		redirect(303, `/sessions/${opened}/console`);
 	}

@@ -6,8 +6,8 @@ import { actorIn, newForm, readForm } from '$lib/server/form';
 import { newId } from '$lib/server/new-id';
 import { archivePlan, changePlan, restorePlan } from '$lib/server/programme/change-plan';
 import { listExercises } from '$lib/server/programme/exercises';
-import { formOfPlan, PlanForm, planOfForm, submitPlan } from '$lib/server/programme/plan-form';
-import { getPlan } from '$lib/server/programme/plans';
+import { formOfPlan, PlanForm, planOfForm, submitPlan, toAdd } from '$lib/server/programme/plan-form';
+import { getPlan, listPlans } from '$lib/server/programme/plans';
 import { orError, refusing, staffOf } from '$lib/server/routing';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -16,10 +16,12 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	return orError(async () => {
 		const plan = await getPlan(db(), actor, params.id as PlanId);
 		const mayWrite = await reaches(db(), actor, 'plans:write', { siteId: actor.siteId });
+		const edits = mayWrite && plan.own;
 		return {
 			plan,
 			mayWrite,
-			library: mayWrite && plan.own ? (await listExercises(db(), actor)).map(entryOf) : [],
+			library: edits ? (await listExercises(db(), actor)).map(entryOf) : [],
+			plans: edits ? (await listPlans(db(), actor)).map(toAdd) : [],
 			form: await newForm('plan', PlanForm, { ...formOfPlan(plan, language), newId: newId() })
 		};
 	});

@@ -7,8 +7,9 @@ import { actorIn, newForm, readForm } from '$lib/server/form';
 import { newId } from '$lib/server/new-id';
 import { changePlan, createPlan } from '$lib/server/programme/change-plan';
 import { listExercises } from '$lib/server/programme/exercises';
-import { formOfPlan, PlanForm, planOfForm, submitPlan } from '$lib/server/programme/plan-form';
-import { getPlan } from '$lib/server/programme/plans';
+import { formOfPlan, PlanForm, planOfForm, submitPlan, toAdd } from '$lib/server/programme/plan-form';
+import { itemsToRun } from '$lib/server/programme/plan-items';
+import { getPlan, listPlans } from '$lib/server/programme/plans';
 import { orError, staffOf } from '$lib/server/routing';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -21,13 +22,15 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		const original = from ? await getPlan(db(), actor, from) : null;
 		const library = (await listExercises(db(), actor)).map(entryOf);
 		const here = new Set(library.map(({ id }) => id));
-		const start = original ? formOfPlan(original, language) : { exercises: exercise ? [exercise] : [] };
+		const start = original
+			? formOfPlan({ ...original, items: itemsToRun(original.items) }, language)
+			: { exercises: exercise && here.has(exercise) ? [exercise] : [] };
 		return {
 			library,
+			plans: (await listPlans(db(), actor)).map(toAdd),
 			original: original && { id: original.id, title: original.title },
 			plan: await newForm('new-plan', PlanForm, {
 				...start,
-				exercises: (start.exercises ?? []).filter((id) => here.has(id as ExerciseId)),
 				newId: newId(),
 				revision: 0
 			})
