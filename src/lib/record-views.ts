@@ -46,6 +46,9 @@ export type SessionRecord = {
 	topic: Localised | null;
 	facilitators: string[];
 	held: Interval;
+	breaks: Interval[];
+	/** How long it was without its breaks. */
+	minutes: number;
 	attendance: AttendanceRow[];
 	/** Null for whoever may know who came, and not what was done. */
 	care: {
@@ -68,6 +71,8 @@ export type NotePage = {
 		groupName: string;
 		timeZone: string;
 		held: Interval;
+		/** How long it was without its breaks. */
+		minutes: number;
 		topic: Localised | null;
 		activities: ActivityFacts[];
 		attendance: AttendanceRow[];

@@ -1,6 +1,7 @@
 import type { Stay } from '$lib/record';
 import {
 	answersByStep,
+	heldBreaks,
 	ownAnswers,
 	playing,
 	type ActivityRow,
@@ -14,8 +15,18 @@ import type { ActivityWords, PersonWords, SessionWords } from '../record/write-s
 export function wordsOf(state: LiveState): SessionWords {
 	return {
 		activities: state.activities.map((row) => activityWords(state, row)),
-		people: state.seats.map((seat) => personWords(state, seat))
+		people: state.seats.map((seat) => personWords(state, seat)),
+		breaks: breaksOf(state)
 	};
+}
+
+/** A session that ended in a break ended that too. */
+function breaksOf(state: LiveState): SessionWords['breaks'] {
+	const { endedAtMs } = state.session;
+	return heldBreaks(state).map((each) => ({
+		startAtMs: each.startedAtMs,
+		endAtMs: each.endedAtMs ?? Math.max(each.startedAtMs, endedAtMs ?? each.startedAtMs)
+	}));
 }
 
 function activityWords(state: LiveState, row: ActivityRow): ActivityWords {

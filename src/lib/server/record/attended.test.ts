@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { attendanceOf, attendedMinutes, heldInterval, type HeldSession } from './attended';
+import {
+	attendanceOf,
+	attendedMinutes,
+	heldInterval,
+	heldMinutes,
+	partsBetween,
+	type HeldSession
+} from './attended';
 
 const MINUTE = 60_000;
 const at = (minute: number) => minute * MINUTE;
@@ -11,20 +18,21 @@ const SESSION: HeldSession = {
 	plannedStartAtMs: at(0),
 	openedAtMs: at(-15),
 	startedAtMs: at(2),
-	endedAtMs: at(90)
+	endedAtMs: at(90),
+	breaks: []
 };
 
 describe('attended minutes', () => {
 	it('adds two stays and counts their overlap once', () => {
-		expect(attendedMinutes(part, [stay(0, 30), stay(20, 50), stay(60, 70)])).toBe(60);
+		expect(attendedMinutes([part], [stay(0, 30), stay(20, 50), stay(60, 70)])).toBe(60);
 	});
 
 	it('counts nothing outside the part, and nothing twice', () => {
-		expect(attendedMinutes(part, [stay(-20, 10), stay(80, 120), stay(-50, -40)])).toBe(20);
+		expect(attendedMinutes([part], [stay(-20, 10), stay(80, 120), stay(-50, -40)])).toBe(20);
 	});
 
 	it('refuses a stay that ends before it starts', () => {
-		expect(() => attendedMinutes(part, [stay(10, 5)])).toThrow(RangeError);
+		expect(() => attendedMinutes([part], [stay(10, 5)])).toThrow(RangeError);
 	});
 
 	it('is the number of minutes in which somebody was there, for any stays in any order', () => {
@@ -36,7 +44,7 @@ describe('attended minutes', () => {
 				const minutes = Array.from({ length: 90 }, (_, minute) =>
 					stays.some(({ arrivedAtMs, leftAtMs }) => arrivedAtMs <= at(minute) && leftAtMs >= at(minute + 1))
 				).filter(Boolean).length;
-				expect(attendedMinutes(part, stays)).toBe(minutes);
+				expect(attendedMinutes([part], stays)).toBe(minutes);
 			})
 		);
 	});
@@ -60,6 +68,24 @@ describe('the time that counts', () => {
 			startAtMs: at(-3),
 			endAtMs: at(-3)
 		});
+	});
+});
+
+describe('a session with breaks', () => {
+	const interval = (from: number, until: number) => ({ startAtMs: at(from), endAtMs: at(until) });
+	const breaks = [interval(60, 70), interval(30, 45)];
+
+	it('is in session in the parts between them', () => {
+		expect(partsBetween(part, [])).toEqual([part]);
+		expect(partsBetween(part, breaks)).toEqual([interval(0, 30), interval(45, 60), interval(70, 90)]);
+		expect(heldMinutes(part, breaks)).toBe(65);
+	});
+
+	it('counts nobody’s minutes in a break, and all of its own for whoever stayed throughout', () => {
+		const session = { ...SESSION, breaks };
+		expect(attendanceOf(session, [stay(-5, 90)], null, 10)).toMatchObject({ status: 'present', minutes: 65 });
+		expect(attendanceOf(session, [stay(20, 40)], null, 10).minutes).toBe(10);
+		expect(attendanceOf(session, [stay(32, 40)], null, 10).minutes).toBe(0);
 	});
 });
 

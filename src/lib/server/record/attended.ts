@@ -8,6 +8,8 @@ export type HeldSession = {
 	/** When the first activity was pushed; null where there was none. */
 	startedAtMs: number | null;
 	endedAtMs: number;
+	/** When the group was not in session: that time is nobody's attendance. */
+	breaks: readonly Interval[];
 };
 
 export type Attended = {
@@ -25,18 +27,35 @@ const MINUTE_MS = 60_000;
  * From when to when a session counts: from its planned start, or from its first activity where that came sooner; the
  * time in which people drop in before that is no treatment.
  */
-export function heldInterval(session: HeldSession): Interval {
+export function heldInterval(session: Omit<HeldSession, 'breaks'>): Interval {
 	const { plannedStartAtMs, openedAtMs, startedAtMs, endedAtMs } = session;
 	const opened = Math.max(plannedStartAtMs, openedAtMs ?? plannedStartAtMs);
 	return { startAtMs: Math.min(startedAtMs ?? opened, opened, endedAtMs), endAtMs: endedAtMs };
 }
 
+/** What is left of a session between its breaks, in order. Breaks neither overlap nor lie outside it. */
+export function partsBetween(held: Interval, breaks: readonly Interval[]): Interval[] {
+	const inOrder = [...breaks].sort((a, b) => a.startAtMs - b.startAtMs);
+	const starts = [held.startAtMs, ...inOrder.map(({ endAtMs }) => endAtMs)];
+	const ends = [...inOrder.map(({ startAtMs }) => startAtMs), held.endAtMs];
+	return starts.map((startAtMs, index) => ({ startAtMs, endAtMs: ends[index] ?? held.endAtMs }));
+}
+
+/** How long a session was without its breaks, whole minutes rounded down. */
+export function heldMinutes(held: Interval, breaks: readonly Interval[]): number {
+	const parts = partsBetween(held, breaks);
+	return Math.floor(parts.reduce((sum, { startAtMs, endAtMs }) => sum + endAtMs - startAtMs, 0) / MINUTE_MS);
+}
+
 /**
- * Minutes that count as attended in one part of a session, whole minutes rounded down. Several stays are added;
- * overlaps count once; stays outside the part count nothing.
+ * Minutes that count as attended in some parts of a session, whole minutes rounded down. Several stays are added;
+ * overlaps count once; stays outside the parts count nothing.
  * @throws RangeError where a stay ends before it starts
  */
-export function attendedMinutes(part: Interval, stays: readonly Stay[]): number {
+export const attendedMinutes = (parts: readonly Interval[], stays: readonly Stay[]): number =>
+	Math.floor(parts.reduce((sum, part) => sum + attendedMs(part, stays), 0) / MINUTE_MS);
+
+function attendedMs(part: Interval, stays: readonly Stay[]): number {
 	let countedUntil = part.startAtMs;
 	let totalMs = 0;
 	for (const { arrivedAtMs, leftAtMs } of inOrder(stays)) {
@@ -47,7 +66,7 @@ export function attendedMinutes(part: Interval, stays: readonly Stay[]): number 
 		totalMs += until - from;
 		countedUntil = until;
 	}
-	return Math.floor(totalMs / MINUTE_MS);
+	return totalMs;
 }
 
 /**
@@ -80,7 +99,8 @@ export function attendanceOf(
 			: held.endAtMs - leftAtMs >= Math.max(graceMs, 1)
 				? 'left-early'
 				: 'present';
-	return { status, stays: ordered, arrivedAtMs, leftAtMs, minutes: attendedMinutes(held, ordered) };
+	const minutes = attendedMinutes(partsBetween(held, session.breaks), ordered);
+	return { status, stays: ordered, arrivedAtMs, leftAtMs, minutes };
 }
 
 const inOrder = (stays: readonly Stay[]): Stay[] => [...stays].sort((a, b) => a.arrivedAtMs - b.arrivedAtMs);

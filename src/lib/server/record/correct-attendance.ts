@@ -13,6 +13,7 @@ import { momentNear } from '../programme/schedule';
 import { Refusal } from '../refusal';
 import { attendanceOf, heldInterval, type HeldSession } from './attended';
 import { draftNotes } from './draft-notes';
+import { listBreaks } from './load-facts';
 import { groupOf } from './session-record';
 
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
@@ -54,7 +55,8 @@ export async function correctAttendance(
 				and(eq(recordAttendance.sessionId, sessionId), eq(recordAttendance.participantId, participantId))
 			);
 		if (!found || !before || found.session.endedAtMs === null) throw new Refusal('not-found');
-		const session = { ...found.session, endedAtMs: found.session.endedAtMs };
+		const breaks = await listBreaks(tx, sessionId);
+		const session = { ...found.session, endedAtMs: found.session.endedAtMs, breaks };
 		const stays = staysOf(correction, session, found.timeZone);
 		const mark = correction.came === 'attended' ? null : correction.came;
 		const after = {

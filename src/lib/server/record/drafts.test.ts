@@ -35,6 +35,7 @@ function facts(people: PersonFacts[], changes: Partial<SessionFacts> = {}): Sess
 		group: { name: 'Tuesday skills', type: 'skills' },
 		timeZone: 'America/New_York',
 		held: { startAtMs: START, endAtMs: at(90) },
+		breaks: [],
 		topic: said('Refusal'),
 		facilitators: ['Robin Alder, LCSW'],
 		activities: [
@@ -60,6 +61,23 @@ describe('the group note', () => {
 		]);
 		expect(body.assessment).toBe('');
 		expect(body.plan).toBe('Next session: Thu, Nov 26, 2026, 6:00 PM.');
+	});
+
+	it('says how long it was without its breaks, and when these were', () => {
+		const breaks = [
+			{ startAtMs: at(30), endAtMs: at(45) },
+			{ startAtMs: at(70), endAtMs: at(75) }
+		];
+		const evening = facts([aPerson('Ana', { minutes: 70 }), aPerson('Ben', { minutes: 50 })], { breaks });
+		const [head, said] = bodyOf(draftGroupNote(evening, 'en')).data.split('\n');
+		expect(head).toContain('6:00 PM to 7:30 PM, 70 minutes.');
+		expect(said).toBe('Breaks: 6:30 PM to 6:45 PM and 7:10 PM to 7:15 PM.');
+		expect(bodyOf(draftGroupNote(evening, 'es')).data).toContain(
+			'\nPausas (de 6:30 p.m. a 6:45 p.m. y de 7:10 p.m. a 7:15 p.m.).\n'
+		);
+		const [ana, ben] = evening.people.map((person) => bodyOf(draftProgressNote(evening, person, 'en')).data);
+		expect(ana).toContain('Ana attended the whole session, 70 minutes.');
+		expect(ben).toContain('Ben attended 50 of 70 minutes');
 	});
 
 	it('has what all did alike, once, and names the steps that were left out', () => {

@@ -6,9 +6,8 @@ import { GROUP_TYPE_WORDS } from '$lib/ui/programme/group-words';
 import { clockTime, dayOf } from '$lib/ui/times';
 import type { ActivityFacts, DraftLine } from '$lib/record-views';
 import { followUpWords } from '$lib/follow-up-words';
+import { heldMinutes } from './attended';
 import { attendees, type PartFacts, type PersonFacts, type SessionFacts } from './facts';
-
-const MINUTE_MS = 60_000;
 
 /**
  * The session's group note, in data, assessment and plan: when, who led, how many, what was done. Nobody is named in
@@ -17,6 +16,7 @@ const MINUTE_MS = 60_000;
 export function draftGroupNote(facts: SessionFacts, locale: Locale): DraftLine[] {
 	const data = [
 		headLine(facts, locale),
+		...breaksLine(facts, locale),
 		countsLine(facts, locale),
 		...(facts.topic ? [m.draft_topic({ topic: inLocale(facts.topic, locale) }, { locale })] : [])
 	].map((text) => line('data', text, null));
@@ -80,7 +80,8 @@ function nameless(text: string, facts: SessionFacts, subject: PersonFacts | null
 	return withoutNames(text, others, subject, m.draft_another_member({}, { locale }));
 }
 
-function headLine({ group, held, timeZone, facilitators }: SessionFacts, locale: Locale): string {
+function headLine(facts: SessionFacts, locale: Locale): string {
+	const { group, held, breaks, timeZone, facilitators } = facts;
 	return m.draft_head(
 		{
 			group: group.name,
@@ -88,15 +89,24 @@ function headLine({ group, held, timeZone, facilitators }: SessionFacts, locale:
 			day: dayOf(held.startAtMs, locale, timeZone),
 			start: clockTime(held.startAtMs, locale, timeZone),
 			end: clockTime(held.endAtMs, locale, timeZone),
-			minutes: heldMinutes(held),
+			minutes: heldMinutes(held, breaks),
 			facilitators: new Intl.ListFormat(locale).format(facilitators)
 		},
 		{ locale }
 	);
 }
 
-const heldMinutes = ({ startAtMs, endAtMs }: SessionFacts['held']): number =>
-	Math.floor((endAtMs - startAtMs) / MINUTE_MS);
+/** When the group was not in session: those minutes are in no other number of the note. */
+function breaksLine({ breaks, timeZone }: SessionFacts, locale: Locale): string[] {
+	if (breaks.length === 0) return [];
+	const times = breaks.map(({ startAtMs, endAtMs }) =>
+		m.draft_break(
+			{ start: clockTime(startAtMs, locale, timeZone), end: clockTime(endAtMs, locale, timeZone) },
+			{ locale }
+		)
+	);
+	return [m.draft_breaks({ times: new Intl.ListFormat(locale).format(times) }, { locale })];
+}
 
 function countsLine(facts: SessionFacts, locale: Locale): string {
 	const count = (...statuses: PersonFacts['status'][]) =>
@@ -133,8 +143,9 @@ function activityLine(facts: SessionFacts, activity: ActivityFacts, locale: Loca
 	].join(' ');
 }
 
-function presenceLine({ held, timeZone }: SessionFacts, person: PersonFacts, locale: Locale): string {
-	const total = heldMinutes(held);
+function presenceLine(facts: SessionFacts, person: PersonFacts, locale: Locale): string {
+	const { held, breaks, timeZone } = facts;
+	const total = heldMinutes(held, breaks);
 	const { firstName: name, minutes } = person;
 	if (person.arrivedAtMs === null || person.leftAtMs === null) {
 		const reason = person.reason ? ` ${m.draft_reason({ reason: person.reason }, { locale })}` : '';

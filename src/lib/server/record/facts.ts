@@ -11,6 +11,8 @@ export type SessionFacts = {
 	timeZone: string;
 	/** The time that counts. */
 	held: Interval;
+	/** When the group was not in session. */
+	breaks: Interval[];
 	/** The title of the plan; null where the session had none. */
 	topic: Localised | null;
 	/** Names with credentials. */

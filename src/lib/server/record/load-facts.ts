@@ -12,6 +12,7 @@ import {
 	plans,
 	recordActivities,
 	recordAttendance,
+	recordBreaks,
 	recordFollowUps,
 	recordParticipation,
 	sessions,
@@ -42,6 +43,7 @@ export async function loadFacts(reader: Reader, sessionId: SessionId): Promise<S
 		group: { name: group.name, type: group.type },
 		timeZone,
 		held,
+		breaks: await listBreaks(reader, sessionId),
 		topic: await titleOf(reader, session.planId),
 		facilitators: await listLeaders(reader, group.id, held),
 		activities: await listActivities(reader, sessionId),
@@ -88,6 +90,16 @@ async function listActivities(reader: Reader, sessionId: SessionId): Promise<Act
 		lines: groupLines,
 		leftOut
 	}));
+}
+
+/** When a session had its breaks, in order. Asks no right by itself. */
+export async function listBreaks(reader: Reader, sessionId: SessionId): Promise<Interval[]> {
+	const rows = await reader
+		.select()
+		.from(recordBreaks)
+		.where(eq(recordBreaks.sessionId, sessionId))
+		.orderBy(asc(recordBreaks.startedAtMs));
+	return rows.map(({ startedAtMs, endedAtMs }) => ({ startAtMs: startedAtMs, endAtMs: endedAtMs }));
 }
 
 async function listPeople(reader: Reader, sessionId: SessionId): Promise<PersonFacts[]> {

@@ -6,6 +6,7 @@ import { reaches } from '../access/rights';
 import { audit } from '../audit/audit';
 import { tx, type Reader } from '../db';
 import { recordNotes, recordReviews } from '../db/schema';
+import { heldMinutes } from './attended';
 import { draftGroupNote, draftProgressNote } from './drafts';
 import { getReadableNote, listAddenda, namesAround, type NoteRow } from './find-note';
 import type { SessionFacts } from './facts';
@@ -33,6 +34,7 @@ export async function getNotePage(actor: StaffActor, noteId: NoteId): Promise<No
 				groupName: facts.group.name,
 				timeZone: facts.timeZone,
 				held: facts.held,
+				minutes: heldMinutes(facts.held, facts.breaks),
 				topic: facts.topic,
 				activities: facts.activities,
 				attendance: facts.people.map(attendanceRow)

@@ -7,6 +7,7 @@ import { audit } from '../audit/audit';
 import { tx, type Reader } from '../db';
 import { recordNotes, sessions } from '../db/schema';
 import { Refusal } from '../refusal';
+import { heldMinutes } from './attended';
 import { GROUP } from './draft-notes';
 import type { PersonFacts } from './facts';
 import { loadFacts } from './load-facts';
@@ -33,6 +34,8 @@ export async function getSessionRecord(actor: StaffActor, sessionId: SessionId):
 			topic: facts.topic,
 			facilitators: facts.facilitators,
 			held: facts.held,
+			breaks: facts.breaks,
+			minutes: heldMinutes(facts.held, facts.breaks),
 			attendance: facts.people.map(attendanceRow),
 			care: seesCare
 				? {

@@ -3,15 +3,22 @@ import type { ParticipantId, SessionId, StaffId } from '$lib/ids';
 import type { Json } from '$lib/json';
 import type { Localised } from '$lib/localised';
 import type { FollowUp, Stay } from '$lib/record';
+import type { Interval } from '$lib/record-views';
 import type { Tx } from '../db';
-import { recordActivities, recordAttendance, recordFollowUps, recordParticipation } from '../db/schema';
+import {
+	recordActivities,
+	recordAttendance,
+	recordBreaks,
+	recordFollowUps,
+	recordParticipation
+} from '../db/schema';
 import { newId } from '../new-id';
 import { attendanceOf, type HeldSession } from './attended';
 import { draftNotes } from './draft-notes';
 import type { PartFacts } from './facts';
 
 /** What a session left behind, in words: it can be read when the exercises' code and the live rows are gone. */
-export type SessionWords = { activities: ActivityWords[]; people: PersonWords[] };
+export type SessionWords = { activities: ActivityWords[]; people: PersonWords[]; breaks: Interval[] };
 
 export type ActivityWords = {
 	id: string;
@@ -37,15 +44,21 @@ export type PersonWords = {
 /** Writes a session into the record and drafts its notes, in the transaction of the handover. */
 export async function writeSession(
 	tx: Tx,
-	session: HeldSession & { id: SessionId },
+	session: Omit<HeldSession, 'breaks'> & { id: SessionId },
 	words: SessionWords,
 	graceMinutes: number
 ): Promise<void> {
 	const sessionId = session.id;
 	for (const activity of words.activities)
 		await tx.insert(recordActivities).values({ sessionId, ...activity });
+	const { breaks } = words;
+	for (const { startAtMs, endAtMs } of breaks) {
+		await tx
+			.insert(recordBreaks)
+			.values({ id: newId(), sessionId, startedAtMs: startAtMs, endedAtMs: endAtMs });
+	}
 	for (const { participantId, stays, mark, markReason, parts, followUps } of words.people) {
-		const attended = attendanceOf(session, stays, mark, graceMinutes);
+		const attended = attendanceOf({ ...session, breaks }, stays, mark, graceMinutes);
 		const reason = stays.length === 0 ? markReason : null;
 		await tx.insert(recordAttendance).values({ id: newId(), sessionId, participantId, ...attended, reason });
 		for (const part of parts) await setPart(tx, sessionId, participantId, part);
