@@ -45,6 +45,7 @@ export function aRoom(
 			groupId: uuid(7, 1) as GroupId,
 			siteId: uuid(8, 1) as SiteId,
 			groupName: 'Tuesday group',
+			timeZone: 'America/New_York',
 			status: 'live',
 			planId: null,
 			plannedStartAtMs: AT,
@@ -157,7 +158,8 @@ export function aRoom(
 			closedAtMs: null,
 			closedBy: null,
 			done: `DONE${n}`
-		}))
+		})),
+		breaks: []
 	};
 }
 

@@ -85,6 +85,8 @@ function activityOf(
 		id: 'preview' as ActivityId,
 		kind: kind.id,
 		status: 'open',
+		openedMs: 0,
+		openSinceMs: null,
 		step: step.key,
 		...run,
 		steps: steps.map((each) => ({ ...each, opened: false, leftOut: false })),

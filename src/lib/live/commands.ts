@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { PLAYBOOK_KEYS } from '../playbooks';
-import { CALLS, LONGEST_SHOWN } from './room';
+import { CALLS, LONGEST_BREAK, LONGEST_SHOWN } from './room';
 
 const id = z.uuid();
 const key = z.string().min(1).max(60);
@@ -70,6 +70,19 @@ export const COMMANDS = {
 			seconds: z.int().min(1).max(7200)
 		})
 	},
+	'start-break': {
+		by: 'staff',
+		steers: true,
+		input: z.strictObject({ planItemId: key.nullable(), minutes: z.int().min(1).max(LONGEST_BREAK) })
+	},
+	'change-break': {
+		by: 'staff',
+		steers: true,
+		input: z.strictObject({ byMinutes: z.int().min(-60).max(60) })
+	},
+	'end-break': { by: 'staff', steers: true, input: z.strictObject({}) },
+	drop: { by: 'staff', steers: true, input: z.strictObject({ planItemIds: z.array(key).min(1).max(60) }) },
+	'take-back-in': { by: 'staff', steers: true, input: z.strictObject({ planItemId: key }) },
 	'show-words': {
 		by: 'staff',
 		steers: false,

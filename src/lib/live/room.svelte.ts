@@ -39,11 +39,11 @@ export class Room {
 		if (activityId) void this.act('go-to-step', { activityId, step, leaveOut: [] });
 	}
 
-	/** The next step or the one before; nothing at either end. Two quick taps are two steps. */
+	/** The next step or the one before; nothing at either end, nor in a break. Two quick taps are two steps. */
 	pace(by: 1 | -1): void {
 		void this.#inTurn(async () => {
-			const { activity } = this.view;
-			if (activity?.status !== 'open') return;
+			const { activity, onBreak } = this.view;
+			if (activity?.status !== 'open' || onBreak) return;
 			const here = activity.steps.findIndex(({ key }) => key === activity.step);
 			const next = activity.steps[here + by];
 			if (next) await this.#do('go-to-step', { activityId: activity.id, step: next.key, leaveOut: [] });
@@ -65,8 +65,8 @@ export class Room {
 	/** Shows the summary to the room, or hides it. Like each toggle it looks at the room once its turn has come. */
 	toggleReveal(): void {
 		void this.#inTurn(async () => {
-			const { activity } = this.view;
-			if (activity?.status !== 'open') return;
+			const { activity, onBreak } = this.view;
+			if (activity?.status !== 'open' || onBreak) return;
 			const { id: activityId, step } = activity;
 			if (activity.revealed) await this.#do('hide', { activityId });
 			else await this.#do('reveal', { activityId, step });

@@ -13,6 +13,12 @@ export type Call = (typeof CALLS)[number];
 /** A session that nobody ended for this long after its planned end has been forgotten. */
 export const FORGOTTEN_AFTER_MS = 2 * 3_600_000;
 
+/** Minutes. A break of a plan is shorter; one that is on may be lengthened. */
+export const LONGEST_BREAK = 120;
+
+/** Ended as soon as this, a break was a slip and counts for nothing; begun again as soon, it never ended. */
+export const SLIP_MS = 60_000;
+
 /** A countdown. It runs while `endsAtMs` is set, and rests with `leftMs` left otherwise. Milliseconds. */
 export type Timer = { totalMs: number; endsAtMs: number | null; leftMs: number };
 

@@ -14,5 +14,10 @@ export const COMMAND_STEERS: ReadonlySet<CommandName> = new Set<CommandName>([
 	'end-activity',
 	'arrange',
 	'timer',
+	'start-break',
+	'change-break',
+	'end-break',
+	'drop',
+	'take-back-in',
 	'end-session'
 ]);

@@ -27,7 +27,8 @@ export type TabletSeated = {
 	screen: 'seated';
 	locale: Locale;
 	firstName: string;
-	eyesUp: boolean;
+	/** What it says in place of the exercise, which rests: people look at each other, or have a break. */
+	rests: { title: string; what: string } | null;
 	call: Call | null;
 	activity: TabletActivity | null;
 };
@@ -59,6 +60,8 @@ export type DisplayRoom = {
 	code: string | null;
 	blank: boolean;
 	eyesUp: boolean;
+	/** While people have a break: until when, and that as the time of day at the site. */
+	onBreak: { backAtMs: number; backAt: Localised } | null;
 	activity: DisplayActivity | null;
 };
 
@@ -98,6 +101,8 @@ export type ConsoleView = {
 	seats: ConsoleSeat[];
 	door: ConsoleHold[];
 	plan: ConsolePlanItem[];
+	/** The break that is on. */
+	onBreak: { planItemId: PlanItemId | null; startedAtMs: number; backAtMs: number } | null;
 	activities: ConsoleActivityHeader[];
 	/** The activity on the tablets, or the last one that was if none is. */
 	activity: ConsoleActivity | null;
@@ -134,13 +139,22 @@ export type ConsoleHold = {
 
 export type ConsolePlanItem = {
 	id: PlanItemId;
-	exerciseId: ExerciseId;
-	kind: string;
-	title: Localised;
+	/** Null for a break. */
+	exercise: {
+		id: ExerciseId;
+		kind: string;
+		title: Localised;
+		notFor: Localised | null;
+		/** People come in or go out with it. */
+		isCheckIn: boolean;
+	} | null;
 	minutes: number;
-	notFor: Localised | null;
 	/** The run of it in this session, if there was one. */
 	activityId: ActivityId | null;
+	/** It was run or begun, or the break held. */
+	taken: boolean;
+	/** Left out tonight for want of time. */
+	dropped: boolean;
 };
 
 export type ConsoleActivityHeader = {
@@ -149,6 +163,9 @@ export type ConsoleActivityHeader = {
 	title: Localised;
 	status: ActivityStatus;
 	step: string;
+	/** For how long it has been open, without the stretch that goes on since `openSinceMs`. */
+	openedMs: number;
+	openSinceMs: number | null;
 };
 
 export type ConsoleStep = {

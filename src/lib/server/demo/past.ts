@@ -12,7 +12,7 @@ import { dispatch } from '../live/dispatch';
 import { loadState } from '../live/load-state';
 import { openSession } from '../live/open-session';
 import { getActivity, ownAnswers, playing } from '../live/state';
-import { listPlanItems, type PlanItem } from '../programme/plan-items';
+import { isBreak, listPlanItems, type PlannedBreak, type PlannedExercise } from '../programme/plan-items';
 import { dayAround, meetingsBetween, type Meeting } from '../programme/schedule';
 import { actorOf, type Clinic } from './clinic';
 import { writeUp } from './write-up';
@@ -81,7 +81,9 @@ async function playEvening(evening: Evening, random: Random): Promise<SessionId>
 	await arrive(room, startMs, random);
 	let clockMs = startMs + 2 * MINUTE_MS;
 	for (const item of await listPlanItems(db(), planId)) {
-		clockMs = await playExercise(room, item, clockMs, random);
+		clockMs = isBreak(item)
+			? await playBreak(room, item, clockMs)
+			: await playExercise(room, item, clockMs, random);
 		if (clockMs > meeting.endAtMs - 5 * MINUTE_MS) break;
 	}
 	const endMs = Math.max(clockMs, meeting.endAtMs - between(0, 6, random) * MINUTE_MS);
@@ -111,9 +113,17 @@ async function arrive(room: PlayedRoom, startMs: number, random: Random): Promis
 }
 
 /** @returns when it ended, UTC ms */
+async function playBreak(room: PlayedRoom, item: PlannedBreak, fromMs: number): Promise<number> {
+	const untilMs = fromMs + item.breakMinutes * MINUTE_MS;
+	await room.at(fromMs, () => room.act('start-break', { planItemId: item.id, minutes: item.breakMinutes }));
+	await room.at(untilMs, () => room.act('end-break', {}));
+	return untilMs;
+}
+
+/** @returns when it ended, UTC ms */
 async function playExercise(
 	room: PlayedRoom,
-	item: PlanItem,
+	item: PlannedExercise,
 	fromMs: number,
 	random: Random
 ): Promise<number> {

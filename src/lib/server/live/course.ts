@@ -18,10 +18,11 @@ export async function setAside(tx: Tx, row: ActivityRow, atMs: number): Promise<
 		.where(eq(liveActivities.id, row.id));
 }
 
-export async function openNow(tx: Tx, row: ActivityRow, atMs: number): Promise<void> {
+/** @param sinceMs since when its minutes count; null while a break is on */
+export async function openNow(tx: Tx, row: ActivityRow, sinceMs: number | null): Promise<void> {
 	await tx
 		.update(liveActivities)
-		.set({ status: 'open', openSinceMs: atMs, endedAtMs: null })
+		.set({ status: 'open', openSinceMs: sinceMs, endedAtMs: null })
 		.where(eq(liveActivities.id, row.id));
 }
 
@@ -87,13 +88,14 @@ export function stepsLost(row: ActivityRow, before: string | null): string[] {
  * When a session ended that is being ended now. One that was forgotten ended when it was to, or with the last thing
  * that happened in it: nobody attended the night that followed.
  */
-export function endOf({ session, stays, answers, activities }: LiveState, nowMs: number): number {
+export function endOf({ session, stays, answers, activities, breaks }: LiveState, nowMs: number): number {
 	if (nowMs < session.plannedEndAtMs + FORGOTTEN_AFTER_MS) return nowMs;
 	const lastMs = Math.max(
 		session.plannedEndAtMs,
 		session.openedAtMs ?? 0,
 		...stays.map(({ arrivedAtMs, leftAtMs }) => leftAtMs ?? arrivedAtMs),
 		...answers.map(({ answeredAtMs }) => answeredAtMs),
+		...breaks.map(({ startedAtMs, endedAtMs }) => endedAtMs ?? startedAtMs),
 		...activities.flatMap(({ stepsOpened, endedAtMs }) => [endedAtMs ?? 0, ...Object.values(stepsOpened)])
 	);
 	return Math.min(lastMs, nowMs);

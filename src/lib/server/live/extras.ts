@@ -1,4 +1,5 @@
 import type { SessionId } from '$lib/ids';
+import { minutesOfItem } from '$lib/plan';
 import { nowMs } from '../clock';
 import type { Reader } from '../db';
 import { listPlanItems } from '../programme/plan-items';
@@ -28,13 +29,16 @@ async function loadExtras(reader: Reader, state: LiveState): Promise<ConsoleExtr
 	const items = planId ? await listPlanItems(reader, planId) : [];
 	const turns = await listTurns(reader, state);
 	return {
-		plan: items.map(({ id, exercise }) => ({
-			id,
-			exerciseId: exercise.id,
-			kind: exercise.kind,
-			title: exercise.title,
-			minutes: exercise.minutes,
-			notFor: exercise.notFor
+		plan: items.map((item) => ({
+			id: item.id,
+			exercise: item.exercise && {
+				id: item.exercise.id,
+				kind: item.exercise.kind,
+				title: item.exercise.title,
+				notFor: item.exercise.notFor,
+				isCheckIn: item.exercise.topics.includes('check-in')
+			},
+			minutes: minutesOfItem(item)
 		})),
 		turns: turns.map(({ seat, kind, part, times }) => ({ seatId: seat, kind, part, times }))
 	};

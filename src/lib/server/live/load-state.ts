@@ -6,6 +6,7 @@ import {
 	groups,
 	liveActivities,
 	liveAnswers,
+	liveBreaks,
 	liveDrafts,
 	liveFlags,
 	liveHolds,
@@ -13,7 +14,8 @@ import {
 	liveSeats,
 	liveShown,
 	liveStays,
-	sessions
+	sessions,
+	sites
 } from '../db/schema';
 import { Refusal } from '../refusal';
 import type { LiveState } from './state';
@@ -21,10 +23,17 @@ import type { LiveState } from './state';
 /** A room's row and its session's. */
 const readRoom = prepared((reader: Reader) =>
 	reader
-		.select({ session: sessions, room: liveRooms, groupName: groups.name, siteId: groups.siteId })
+		.select({
+			session: sessions,
+			room: liveRooms,
+			groupName: groups.name,
+			siteId: groups.siteId,
+			timeZone: sites.timeZone
+		})
 		.from(sessions)
 		.innerJoin(liveRooms, eq(liveRooms.sessionId, sessions.id))
 		.innerJoin(groups, eq(groups.id, sessions.groupId))
+		.innerJoin(sites, eq(sites.id, groups.siteId))
 		.where(eq(sessions.id, sql.placeholder('sessionId')))
 );
 
@@ -73,6 +82,9 @@ const READ: { [N in PartName]: ReadPart<N> } = {
 	),
 	flags: prepared((reader: Reader) =>
 		reader.select().from(liveFlags).where(eq(liveFlags.sessionId, id)).orderBy(asc(liveFlags.raisedAtMs))
+	),
+	breaks: prepared((reader: Reader) =>
+		reader.select().from(liveBreaks).where(eq(liveBreaks.sessionId, id)).orderBy(asc(liveBreaks.startedAtMs))
 	)
 };
 const PARTS = Object.keys(READ) as PartName[];
@@ -85,7 +97,8 @@ const PART_OF = new Map<SQLiteTable, PartName>([
 	[liveAnswers, 'answers'],
 	[liveDrafts, 'drafts'],
 	[liveShown, 'shown'],
-	[liveFlags, 'flags']
+	[liveFlags, 'flags'],
+	[liveBreaks, 'breaks']
 ]);
 
 /**
@@ -131,8 +144,8 @@ const isWhole = (parts: Partial<Parts>): parts is Parts => PARTS.every((name) =>
 async function readHead(reader: Reader, sessionId: SessionId): Promise<Head> {
 	const [found] = await readRoom(reader, { sessionId });
 	if (!found) throw new Refusal('not-found');
-	const { session, room, groupName, siteId } = found;
-	return { session: { ...session, groupName, siteId }, room };
+	const { session, room, groupName, siteId, timeZone } = found;
+	return { session: { ...session, groupName, siteId, timeZone }, room };
 }
 
 async function readParts(

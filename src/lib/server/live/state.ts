@@ -1,10 +1,12 @@
 import { kindOf, type Kind } from '$lib/kinds/registry';
 import type { ActivityId, HoldId, SeatId, SiteId } from '$lib/ids';
 import type { Json } from '$lib/json';
+import { SLIP_MS } from '$lib/live/room';
 import type { Own, Run, Step } from '$lib/kinds/contract';
 import type {
 	liveActivities,
 	liveAnswers,
+	liveBreaks,
 	liveDrafts,
 	liveFlags,
 	liveHolds,
@@ -25,11 +27,14 @@ export type DraftRow = typeof liveDrafts.$inferSelect;
 export type ShownRow = typeof liveShown.$inferSelect;
 export type FlagRow = typeof liveFlags.$inferSelect;
 export type ActivityRow = typeof liveActivities.$inferSelect;
+export type BreakRow = typeof liveBreaks.$inferSelect;
 export type RoomRow = typeof liveRooms.$inferSelect;
 
 export type SessionRow = typeof sessions.$inferSelect & {
 	groupName: string;
 	siteId: SiteId;
+	/** The site's: it decides what time of day people are told. */
+	timeZone: string;
 };
 
 /** Everything of one session as the database has it. Only the server ever sees it whole. */
@@ -46,6 +51,8 @@ export type LiveState = {
 	drafts: DraftRow[];
 	shown: ShownRow[];
 	flags: FlagRow[];
+	/** In the order in which they began. */
+	breaks: BreakRow[];
 };
 
 /** An activity with its kind and its run, ready for the kind's pure functions. */
@@ -81,6 +88,15 @@ function prepare(row: ActivityRow): Playing {
 
 export const openActivity = (state: LiveState): ActivityRow | undefined =>
 	state.activities.find(({ status }) => status === 'open');
+
+type WithBreaks = Pick<LiveState, 'breaks'>;
+
+export const breakNow = ({ breaks }: WithBreaks): BreakRow | undefined =>
+	breaks.find(({ endedAtMs }) => endedAtMs === null);
+
+/** The breaks that were held, or are being held. One that ended as soon as it had begun was a slip. */
+export const heldBreaks = ({ breaks }: WithBreaks): BreakRow[] =>
+	breaks.filter(({ startedAtMs, endedAtMs }) => endedAtMs === null || endedAtMs - startedAtMs >= SLIP_MS);
 
 /** @throws Refusal 'not-found' */
 export function getActivity(state: LiveState, activityId: string): ActivityRow {

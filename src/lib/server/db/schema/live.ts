@@ -26,6 +26,8 @@ import type {
 } from '$lib/live/room';
 import { sessions } from './programme';
 
+type LastPush = { activityId: ActivityId; beforeId: ActivityId | null; breakId?: BreakId | null };
+
 const sessionId = () =>
 	text()
 		.$type<SessionId>()
@@ -46,8 +48,8 @@ export const liveRooms = sqliteTable('live_rooms', {
 	settings: text({ mode: 'json' }).$type<RoomSettings>().notNull(),
 	eyesUp: integer({ mode: 'boolean' }).notNull(),
 	blank: integer({ mode: 'boolean' }).notNull(),
-	/** The activity that was just pushed, and the one it took the place of: what an undo goes back to. */
-	lastPush: text({ mode: 'json' }).$type<{ activityId: ActivityId; beforeId: ActivityId | null } | null>(),
+	/** The activity that was just pushed, and what it took the place of (a break too): what an undo goes back to. */
+	lastPush: text({ mode: 'json' }).$type<LastPush | null>(),
 	/** What of the plan was left out tonight because time ran short. */
 	dropped: text({ mode: 'json' }).$type<PlanItemId[]>().notNull().default([]),
 	/** What people take with them to do until next time, in the facilitator's words. */

@@ -10,11 +10,13 @@ import {
 } from '../../db/schema';
 import { sessionEnded } from '../../bus';
 import { Refusal } from '../../refusal';
+import { closeBreak } from '../breaks';
 import type { Handler } from '../command';
 import { endOf, openedMs, stepsLost } from '../course';
 
 /**
- * Ends the session: tablets are let go, the code is worth nothing any more, whoever is here has left now.
+ * Ends the session: tablets are let go, the code is worth nothing any more, whoever is here has left now, a break is
+ * over.
  * With a call or a score still open it asks for the reason, which is kept with each of them.
  */
 export const endSession: Handler<'end-session'> = async ({ tx, state, actor, input, atMs }) => {
@@ -43,6 +45,7 @@ export const endSession: Handler<'end-session'> = async ({ tx, state, actor, inp
 			})
 			.where(eq(liveActivities.id, row.id));
 	}
+	await closeBreak(tx, state, endedAtMs);
 	await tx
 		.update(liveStays)
 		.set({ leftAtMs: endedAtMs })

@@ -2,11 +2,13 @@ import type { CommandName } from '$lib/live/commands';
 import type { Handler } from '../command';
 import { answer, answerFor, pass, takeBack, takeInLate } from './answer';
 import { arrange } from './arrange';
+import { changeBreak, endBreak, startBreak } from './break';
 import { markAway, markHere, markLeft } from './attendance';
 import { call, withdrawCall } from './call';
 import { closeFlag } from './close-flag';
 import { admit, chooseLanguage, leaveSeat, releaseTablet, turnAway } from './door';
 import { saveDraft } from './draft';
+import { drop, takeBackIn } from './drop';
 import { endSession } from './end-session';
 import { noteIncident } from './incident';
 import { bringNewcomers } from './newcomers';
@@ -45,6 +47,11 @@ export const HANDLERS: { [N in CommandName]: Handler<N> } = {
 	'end-activity': endActivity,
 	arrange,
 	timer,
+	'start-break': startBreak,
+	'change-break': changeBreak,
+	'end-break': endBreak,
+	drop,
+	'take-back-in': takeBackIn,
 	'show-words': showWords,
 	'hide-words': hideWords,
 	'eyes-up': eyesUp,

@@ -5,15 +5,20 @@ import { liveActivities, liveRooms, sessions } from '../../db/schema';
 import { newId } from '../../new-id';
 import { Refusal } from '../../refusal';
 import { enterStep, openNow, setAside } from '../course';
+import { closeBreak, reopenBreak } from '../breaks';
 import type { Handler } from '../command';
 import { listApart } from '../apart';
 import { bringKept } from '../kept';
+import { withDropped } from '../dropped';
 import { lastArrangement } from '../last-arrangement';
 import { getActivity, openActivity, playing, seatsHere } from '../state';
 import { listTurns } from '../turns';
 import { kindOf } from '$lib/kinds/registry';
 
-/** Puts an exercise on every tablet. What was open is set aside, and can be taken up again. */
+/**
+ * Puts an exercise on every tablet. What was open is set aside, and can be taken up again; a break is over. One that
+ * had been left out for want of time is in again.
+ */
 export const push: Handler<'push'> = async ({ tx, state, actor, input, atMs }) => {
 	if (state.session.status === 'ended') throw new Refusal('session-ended');
 	const exercise = await getExercise(tx, actor, input.exerciseId as ExerciseId);
@@ -21,6 +26,7 @@ export const push: Handler<'push'> = async ({ tx, state, actor, input, atMs }) =
 	if (!kind) throw new Refusal('not-found');
 	const before = openActivity(state);
 	if (before) await setAside(tx, before, atMs);
+	const breakId = await closeBreak(tx, state, atMs);
 
 	const id = newId<ActivityId>();
 	const room = {
@@ -62,7 +68,12 @@ export const push: Handler<'push'> = async ({ tx, state, actor, input, atMs }) =
 	if (row) await bringKept(tx, row, state.seats, atMs);
 	await tx
 		.update(liveRooms)
-		.set({ lastPush: { activityId: id, beforeId: before?.id ?? null }, eyesUp: false, blank: false })
+		.set({
+			lastPush: { activityId: id, beforeId: before?.id ?? null, breakId },
+			eyesUp: false,
+			blank: false,
+			dropped: withDropped(state, [], input.planItemId as PlanItemId | null)
+		})
 		.where(eq(liveRooms.sessionId, state.session.id));
 	if (state.session.status === 'open') {
 		await tx
@@ -76,7 +87,10 @@ export const push: Handler<'push'> = async ({ tx, state, actor, input, atMs }) =
 	};
 };
 
-/** Takes a push back: the exercise that was open before is open again. What was answered meanwhile is kept, unseen. */
+/**
+ * Takes a push back: the exercise that was open before is open again, and the break that it ended goes on. What was
+ * answered meanwhile is kept, unseen.
+ */
 export const undoPush: Handler<'undo-push'> = async ({ tx, state, input, atMs }) => {
 	const last = state.room.lastPush;
 	const row = getActivity(state, input.activityId);
@@ -86,18 +100,20 @@ export const undoPush: Handler<'undo-push'> = async ({ tx, state, input, atMs })
 		.set({ status: 'undone', openSinceMs: null, endedAtMs: atMs })
 		.where(eq(liveActivities.id, row.id));
 	const before = state.activities.find(({ id }) => id === last.beforeId);
-	if (before) await openNow(tx, before, atMs);
+	if (before) await openNow(tx, before, last.breakId ? null : atMs);
+	if (last.breakId) await reopenBreak(tx, last.breakId);
 	await tx.update(liveRooms).set({ lastPush: null }).where(eq(liveRooms.sessionId, state.session.id));
 	return { outcome: null, audit: { subject: { kind: 'activity', id: row.id }, detail: { undone: true } } };
 };
 
-/** Takes up an activity that was set aside or ended. */
+/** Takes up an activity that was set aside or ended; a break is over. */
 export const resume: Handler<'resume'> = async ({ tx, state, input, atMs }) => {
 	if (state.session.status === 'ended') throw new Refusal('session-ended');
 	const row = getActivity(state, input.activityId);
 	const open = openActivity(state);
 	if (open?.id === row.id) throw new Refusal('stale');
 	if (open) await setAside(tx, open, atMs);
+	await closeBreak(tx, state, atMs);
 	await openNow(tx, row, atMs);
 	await enterStep(tx, state, row, playing(row).step, atMs);
 	await tx

@@ -10,7 +10,9 @@ import type {
 } from '$lib/live/views';
 import {
 	answersByStep,
+	breakNow,
 	getSeat,
+	heldBreaks,
 	openActivity,
 	ownAnswers,
 	playing,
@@ -24,7 +26,7 @@ import {
 
 /** What a console has beside the live state: what was planned, and parts played in earlier sessions. */
 export type ConsoleExtras = {
-	plan: Omit<ConsolePlanItem, 'activityId'>[];
+	plan: Omit<ConsolePlanItem, 'activityId' | 'taken' | 'dropped'>[];
 	turns: { seatId: SeatId; kind: string; part: string; times: number }[];
 };
 
@@ -36,6 +38,7 @@ export function consoleView(
 ): ConsoleView {
 	const { session, room } = state;
 	const row = openActivity(state) ?? lastPlayed(state);
+	const on = breakNow(state);
 	return {
 		session: {
 			id: session.id,
@@ -63,10 +66,8 @@ export function consoleView(
 				clinics: hold.deviceId !== null,
 				askedAtMs: hold.askedAtMs
 			})),
-		plan: extras.plan.map((item) => ({
-			...item,
-			activityId: state.activities.findLast(({ planItemId }) => planItemId === item.id)?.id ?? null
-		})),
+		plan: extras.plan.map((item) => planItem(state, item)),
+		onBreak: on ? { planItemId: on.planItemId, startedAtMs: on.startedAtMs, backAtMs: on.backAtMs } : null,
 		activities: state.activities.map(header),
 		activity: row ? consoleActivity(state, row, extras) : null,
 		late: lateAnswers(state),
@@ -81,6 +82,19 @@ export function consoleView(
 			closedAtMs: flag.closedAtMs,
 			done: flag.done
 		}))
+	};
+}
+
+function planItem(state: LiveState, item: ConsoleExtras['plan'][number]): ConsolePlanItem {
+	const activity = state.activities.findLast(({ planItemId }) => planItemId === item.id);
+	const held = heldBreaks(state).some(({ planItemId }) => planItemId === item.id);
+	return {
+		id: item.id,
+		exercise: item.exercise,
+		minutes: item.minutes,
+		activityId: activity?.id ?? null,
+		taken: activity !== undefined || held,
+		dropped: state.room.dropped.includes(item.id)
 	};
 }
 
@@ -121,7 +135,9 @@ const header = (row: ActivityRow): ConsoleActivityHeader => ({
 	kind: row.kind,
 	title: row.title,
 	status: row.status,
-	step: row.step
+	step: row.step,
+	openedMs: row.openedMs,
+	openSinceMs: row.openSinceMs
 });
 
 function consoleActivity(state: LiveState, row: ActivityRow, extras: ConsoleExtras): ConsoleActivity {

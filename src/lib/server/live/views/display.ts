@@ -1,8 +1,9 @@
 import { shownTally } from '$lib/kinds/summary';
-import { LOCALES, type Locale } from '$lib/localised';
+import { both, LOCALES, type Locale } from '$lib/localised';
 import { SMALLEST_SHOWN_FLOOR } from '$lib/settings';
-import type { DisplayActivity, DisplayView } from '$lib/live/views';
-import { answersByStep, openActivity, playing, type LiveState } from '../state';
+import type { DisplayActivity, DisplayRoom, DisplayView } from '$lib/live/views';
+import { clockTime } from '$lib/ui/times';
+import { answersByStep, breakNow, openActivity, playing, type LiveState } from '../state';
 
 /**
  * What the room's display shows: prompt, timer, code, and what a facilitator revealed. Nobody is in it, not even
@@ -18,8 +19,16 @@ export function displayView(state: LiveState): DisplayView {
 		code: room.code,
 		blank: room.blank,
 		eyesUp: room.eyesUp,
+		onBreak: room.blank ? null : displayBreak(state),
 		activity: room.blank ? null : displayActivity(state)
 	};
+}
+
+function displayBreak(state: LiveState): DisplayRoom['onBreak'] {
+	const on = breakNow(state);
+	if (!on) return null;
+	const { timeZone } = state.session;
+	return { backAtMs: on.backAtMs, backAt: both((locale) => clockTime(on.backAtMs, locale, timeZone)) };
 }
 
 function shownLanguages(chosen: Locale | 'both'): Locale[] {
@@ -28,7 +37,7 @@ function shownLanguages(chosen: Locale | 'both'): Locale[] {
 
 function displayActivity(state: LiveState): DisplayActivity | null {
 	const row = openActivity(state);
-	if (!row) return null;
+	if (!row || breakNow(state)) return null;
 	const { kind, run, step } = playing(row);
 	return {
 		kind: row.kind,

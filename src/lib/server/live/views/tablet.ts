@@ -1,12 +1,15 @@
-import { inLocale } from '$lib/localised';
+import { inLocale, type Locale } from '$lib/localised';
 import type { HoldId, SeatId } from '$lib/ids';
 import type { Json } from '$lib/json';
 import type { Own } from '$lib/kinds/contract';
 import { seesWords } from '$lib/kinds/sees-words';
 import type { Call } from '$lib/live/room';
-import type { TabletActivity, TabletView } from '$lib/live/views';
+import type { TabletActivity, TabletSeated, TabletView } from '$lib/live/views';
+import * as m from '$lib/paraglide/messages';
+import { clockTime } from '$lib/ui/times';
 import { isKept } from '../kept';
 import {
+	breakNow,
 	findHold,
 	getSeat,
 	openActivity,
@@ -14,6 +17,7 @@ import {
 	playing,
 	type ActivityRow,
 	type AnswerRow,
+	type BreakRow,
 	type DraftRow,
 	type FlagRow,
 	type HoldRow,
@@ -26,6 +30,8 @@ import {
 type TabletState = {
 	status: SessionRow['status'];
 	eyesUp: boolean;
+	pause: BreakRow | null;
+	timeZone: string;
 	hold: HoldRow;
 	seat: SeatRow | null;
 	activity: ActivityRow | null;
@@ -64,6 +70,8 @@ function ofHold(state: LiveState, hold: HoldRow): TabletState {
 	return {
 		status: state.session.status,
 		eyesUp: state.room.eyesUp,
+		pause: breakNow(state) ?? null,
+		timeZone: state.session.timeZone,
 		hold,
 		seat: seatId ? getSeat(state, seatId) : null,
 		activity,
@@ -90,7 +98,7 @@ function isSame(a: TabletState, b: TabletState): boolean {
 }
 
 function viewOf(from: TabletState): TabletView {
-	const { status, hold, seat, eyesUp } = from;
+	const { status, hold, seat } = from;
 	const locale = hold.language;
 	if (status === 'ended') return { screen: 'gone', locale, why: 'ended' };
 	if (hold.status === 'released') return { screen: 'gone', locale, why: 'released' };
@@ -102,10 +110,19 @@ function viewOf(from: TabletState): TabletView {
 		screen: 'seated',
 		locale: seat.language,
 		firstName: seat.firstName,
-		eyesUp,
+		rests: restWords(from, seat.language),
 		call: from.call ? (from.call.detail as { call: Call }).call : null,
 		activity: from.activity && tabletActivity(from.activity, seat, from)
 	};
+}
+
+/** Said in the person's own language here, so that a tablet need not carry these words. */
+function restWords({ pause, eyesUp, timeZone }: TabletState, locale: Locale): TabletSeated['rests'] {
+	if (pause) {
+		const time = clockTime(pause.backAtMs, locale, timeZone);
+		return { title: m.seat_break({}, { locale }), what: m.seat_break_what({ time }, { locale }) };
+	}
+	return eyesUp ? { title: m.seat_eyes_up({}, { locale }), what: m.seat_eyes_up_what({}, { locale }) } : null;
 }
 
 function tabletActivity(row: ActivityRow, seat: SeatRow, from: TabletState): TabletActivity {
