@@ -5,6 +5,7 @@ import { aLiveRoom } from '../../../../tests/support/live-room';
 import { atTime, nowMs } from '../clock';
 import { db } from '../db';
 import { recordAttendance, recordFollowUps, recordNotes, recordParticipation, sessions } from '../db/schema';
+import { getSessionRecord } from '../record/session-record';
 import { ensureHandedOver, handOver, handOverDue } from './hand-over';
 
 withDatabase();
@@ -54,6 +55,31 @@ describe('a session that ends', () => {
 				closedBy: room.facilitator.staffId
 			}
 		]);
+	});
+
+	it('leaves its breaks behind, which are in nobody’s minutes, and none that was a slip', async () => {
+		const room = await aLiveRoom();
+		const startMs = nowMs();
+		const at = <T>(minute: number, work: () => Promise<T>) => atTime(startMs + minute * 60_000, work);
+		const staff = room.facilitator;
+		await at(0, () => room.seat(0));
+		await at(0, () => room.push('scale'));
+		const pause = (minutes: number) => room.act(staff, 'start-break', { planItemId: null, minutes });
+		await at(10, () => pause(15));
+		await at(22, () => room.act(staff, 'end-break', {}));
+		await at(40, () => pause(15));
+		await at(40.5, () => room.act(staff, 'end-break', {}));
+		await at(50, () => pause(10));
+		await at(58, () => room.act(staff, 'end-session', { flagsReason: '' }));
+		await handOver(room.sessionId);
+		const record = await getSessionRecord(staff, room.sessionId);
+		expect(record.breaks.map(({ startAtMs, endAtMs }) => [startAtMs - startMs, endAtMs - startMs])).toEqual([
+			[600_000, 1_320_000],
+			[3_000_000, 3_480_000]
+		]);
+		expect(record.minutes).toBe(38);
+		expect(record.attendance.find(({ status }) => status === 'present')?.minutes).toBe(38);
+		expect(record.care?.activities[0]?.minutes).toBe(38);
 	});
 
 	it('is handed over once, however often it is asked', async () => {

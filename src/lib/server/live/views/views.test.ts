@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { BreakId, PlanItemId } from '$lib/ids';
 import type { Kind } from '$lib/kinds/contract';
 import { KINDS } from '$lib/kinds/registry';
 import type { TabletSeated } from '$lib/live/views';
@@ -188,6 +189,36 @@ describe('words for one person', () => {
 				}
 			})
 		);
+	});
+});
+
+describe('a break', () => {
+	const scale = KINDS.find(({ id }) => id === 'scale')!;
+
+	it('[V1] [V2] says on the display and on each tablet when it goes on, and nothing of anybody', () => {
+		const state = fullRoom(scale, { count: 4, step: 'before', revealed: true });
+		state.breaks.push({
+			id: 'BREAKID' as BreakId,
+			sessionId: state.session.id,
+			planItemId: 'PLANITEM' as PlanItemId,
+			startedAtMs: state.session.plannedStartAtMs,
+			backAtMs: Date.UTC(2027, 0, 15, 23, 15),
+			endedAtMs: null
+		});
+		expect(displayView(state)).toMatchObject({
+			activity: null,
+			onBreak: {
+				backAtMs: Date.UTC(2027, 0, 15, 23, 15),
+				backAt: { en: expect.stringMatching(/^6:15/) as string }
+			}
+		});
+		for (let n = 0; n < 4; n++) {
+			const { rests } = tabletView(state, holdId(n)) as TabletSeated;
+			expect(Object.keys(rests!)).toEqual(['title', 'what']);
+			expect(rests!.what).toMatch(/6:15/);
+		}
+		for (const shown of [displayView(state), tabletView(state, holdId(0))])
+			expect(JSON.stringify(shown)).not.toMatch(/BREAKID|PLANITEM|LABEL|NAME[1-9]|WORDS[1-9]/);
 	});
 });
 
