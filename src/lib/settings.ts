@@ -20,8 +20,6 @@ export type SiteSettings = {
 	coSignature: boolean;
 	/** The language in which notes are drafted. */
 	recordLanguage: 'en' | 'es';
-	/** The clinic's own steps where somebody may be in danger: before the facilitator when it matters. */
-	protocol: Localised;
 	/** The clinic's own words for what to do when something happens; what is not in it is as it came. */
 	playbooks: Partial<Record<PlaybookKey, Localised>>;
 };
@@ -43,11 +41,6 @@ export const SITE_DEFAULTS: SiteSettings = {
 	lateAfterMinutes: 10,
 	coSignature: true,
 	recordLanguage: 'en',
-	// To begin with. The crisis line 988 is the United States' own (988lifeline.org).
-	protocol: {
-		en: 'Ask the person for a word alone, now and calmly.\nAsk directly: are there thoughts of suicide, a plan, the means?\nStay with them, and call the clinician on duty.\nIn danger: 911. Crisis line, call or text: 988.\nWrite down here what was done.',
-		es: 'Pida a la persona hablar a solas, ahora y con calma.\nPregunte directamente: ¿hay ideas de suicidio, un plan, los medios?\nQuédese con la persona y llame a quien esté de guardia.\nSi hay peligro: 911. Línea de crisis, por llamada o texto: 988.\nEscriba aquí lo que se hizo.'
-	},
 	playbooks: {}
 };
 

@@ -67,7 +67,6 @@ export function aRoom(
 				admitByItself: false,
 				riseToFlag: 3,
 				scoreToFlag: 7,
-				protocol: { en: '', es: '' },
 				lateAfterMinutes: 10,
 				displayLanguage: 'both',
 				fourthStyle: true

@@ -1,4 +1,4 @@
-import type { Locale, Localised } from '../localised';
+import type { Locale } from '../localised';
 
 export type ActivityStatus = 'open' | 'aside' | 'ended' | 'undone';
 export type HoldStatus = 'waiting' | 'seated' | 'released' | 'refused';
@@ -32,7 +32,6 @@ export type RoomSettings = {
 	riseToFlag: number;
 	scoreToFlag: number;
 	lateAfterMinutes: number;
-	protocol: Localised;
 	displayLanguage: Locale | 'both';
 	fourthStyle: boolean;
 };

@@ -83,7 +83,6 @@ describe('a phone or an unknown tablet', () => {
 					admitByItself: true,
 					riseToFlag: 3,
 					scoreToFlag: 7,
-					protocol: { en: '', es: '' },
 					lateAfterMinutes: 10,
 					displayLanguage: 'en',
 					fourthStyle: true

@@ -106,7 +106,6 @@ async function roomSettings(tx: Tx, groupId: GroupId): Promise<RoomSettings> {
 		riseToFlag: site.riseToFlag,
 		scoreToFlag: site.scoreToFlag,
 		lateAfterMinutes: site.lateAfterMinutes,
-		protocol: site.protocol,
 		displayLanguage: group.settings.displayLanguage,
 		fourthStyle: group.settings.fourthStyle
 	};

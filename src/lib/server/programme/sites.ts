@@ -1,13 +1,14 @@
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import type { SiteId } from '$lib/ids';
-import { SITE_DEFAULTS, SMALLEST_SHOWN_FLOOR, type SiteSettings } from '$lib/settings';
+import { SMALLEST_SHOWN_FLOOR, type SiteSettings } from '$lib/settings';
 import type { StaffActor } from '../access/actor';
 import { allow } from '../access/rights';
 import { audit } from '../audit/audit';
 import { db, tx, type Reader } from '../db';
 import { sites } from '../db/schema';
 import { Refusal } from '../refusal';
+import { liftSettings } from './lift-settings';
 
 export type Site = { id: SiteId; name: string; timeZone: string; settings: SiteSettings };
 
@@ -28,8 +29,6 @@ function isTimeZone(zone: string): boolean {
 export const listTimeZones = (): string[] =>
 	[...new Set(['UTC', ...Intl.supportedValuesOf('timeZone')])].sort();
 
-const LONGEST_PROTOCOL = 2_000;
-
 export const SettingsInput = z.strictObject({
 	name: z.string().trim().min(1).max(80),
 	timeZone: TimeZone,
@@ -39,9 +38,7 @@ export const SettingsInput = z.strictObject({
 	scoreToFlag: z.int().min(1).max(10),
 	lateAfterMinutes: z.int().min(0).max(120),
 	coSignature: z.boolean(),
-	recordLanguage: z.enum(['en', 'es']),
-	protocolEn: z.string().trim().min(1).max(LONGEST_PROTOCOL),
-	protocolEs: z.string().trim().min(1).max(LONGEST_PROTOCOL)
+	recordLanguage: z.enum(['en', 'es'])
 });
 export type SettingsInput = z.infer<typeof SettingsInput>;
 
@@ -55,25 +52,24 @@ export async function getSite(actor: StaffActor): Promise<Site> {
 export async function readSite(reader: Reader, siteId: SiteId): Promise<Site> {
 	const [site] = await reader.select().from(sites).where(eq(sites.id, siteId));
 	if (!site) throw new Refusal('not-found');
-	// A clinic that has not looked at its settings since an upgrade has what is new in them as it comes.
-	return { ...site, settings: { ...SITE_DEFAULTS, ...site.settings } };
+	return { ...site, settings: liftSettings(site.settings) };
 }
 
 /** The same for whoever may change it. */
 export async function getSettings(actor: StaffActor): Promise<SettingsInput> {
 	await allow(db(), actor, 'settings:write', { siteId: actor.siteId });
 	const { name, timeZone, settings } = await getSite(actor);
-	const { protocol, playbooks: _, ...rest } = settings;
-	return { name, timeZone, ...rest, protocolEn: protocol.en, protocolEs: protocol.es };
+	const { playbooks: _, ...rest } = settings;
+	return { name, timeZone, ...rest };
 }
 
 /** Rooms that are open keep the settings that they opened with. */
 export async function changeSettings(actor: StaffActor, input: SettingsInput): Promise<void> {
-	const { name, timeZone, protocolEn, protocolEs, ...rest } = input;
+	const { name, timeZone, ...rest } = input;
 	await tx(async (tx) => {
 		await allow(tx, actor, 'settings:write', { siteId: actor.siteId });
 		const { playbooks } = (await readSite(tx, actor.siteId)).settings;
-		const settings: SiteSettings = { ...rest, protocol: { en: protocolEn, es: protocolEs }, playbooks };
+		const settings: SiteSettings = { ...rest, playbooks };
 		await tx.update(sites).set({ name, timeZone, settings }).where(eq(sites.id, actor.siteId));
 		await audit(tx, actor, {
 			action: 'settings:change',
