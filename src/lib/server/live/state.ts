@@ -1,3 +1,4 @@
+import { liftContent } from '$lib/kinds/lift';
 import { kindOf, type Kind } from '$lib/kinds/registry';
 import type { ActivityId, HoldId, SeatId, SiteId } from '$lib/ids';
 import type { Json } from '$lib/json';
@@ -79,7 +80,9 @@ export function playing(row: ActivityRow): Playing {
 function prepare(row: ActivityRow): Playing {
 	const kind = kindOf(row.kind);
 	if (!kind) throw new Error(`There is no kind of exercise called ${row.kind}.`);
-	const run = { content: row.content, arrangement: row.arrangement };
+	// A room may have been open while a kind's content got another shape.
+	const content = liftContent(kind, row.kindVersion, row.content);
+	const run = { content, arrangement: row.arrangement };
 	const steps = kind.steps(run);
 	const step = steps.find(({ key }) => key === row.step) ?? steps[0];
 	if (!step) throw new Error(`The kind ${row.kind} has no steps.`);

@@ -3,6 +3,7 @@ import { EXERCISES } from '$lib/curriculum';
 import type { Topic } from '$lib/curriculum/schema';
 import type { ExerciseId } from '$lib/ids';
 import type { Json } from '$lib/json';
+import { liftContent } from '$lib/kinds/lift';
 import { kindOf } from '$lib/kinds/registry';
 import type { Localised } from '$lib/localised';
 import type { StaffActor } from '../access/actor';
@@ -110,8 +111,5 @@ function ofCurriculum(id: ExerciseId): Exercise | undefined {
 /** Content as the kind's present version wants it. */
 function upgraded(kindId: string, version: number, content: Json): Json {
 	const kind = kindOf(kindId);
-	if (!kind) return content;
-	let lifted = content;
-	for (let from = version; from < kind.version; from++) lifted = kind.upgrades[from]?.(lifted) ?? lifted;
-	return lifted;
+	return kind ? liftContent(kind, version, content) : content;
 }

@@ -146,8 +146,8 @@ function consoleActivity(state: LiveState, row: ActivityRow, extras: ConsoleExtr
 	return {
 		...header(row),
 		step: step.key,
-		content: row.content,
-		arrangement: row.arrangement,
+		content: run.content,
+		arrangement: run.arrangement,
 		steps: steps.map((each) => ({
 			...each,
 			opened: row.stepsOpened[each.key] !== undefined,
