@@ -1,4 +1,4 @@
-import type { AnswerId, GroupId, NoteId, ParticipantId, SessionId } from './ids';
+import type { AnswerId, GroupId, NoteId, ParticipantId, SeatId, SessionId } from './ids';
 import type { Locale, Localised } from './localised';
 import type { Named } from './name-guard';
 import type { AttendanceStatus, FollowUp, NoteBody, NoteField, NoteStatus } from './record';
@@ -135,5 +135,16 @@ export type LateAnswer = {
 	answeredAtMs: number;
 };
 
-/** One questionnaire of one person, oldest first; a sum is null where its rule gave none. */
-export type MeasureOverTime = { label: Localised; sums: { atMs: number; sum: number | null }[] };
+/** One questionnaire of one person over time. */
+export type MeasureOverTime = {
+	name: Localised;
+	/** Whether a later one shows change. */
+	changes: boolean;
+	/** Its sum and its sub-scores, then its questions where they are kept one by one; `most` is null where unknown. */
+	parts: { key: string; label: Localised; most: number | null; question: boolean }[];
+	/** Oldest first. By part: null where its rule gave no score, and where the part was not asked that day. */
+	days: { atMs: number; values: Record<string, number | null> }[];
+};
+
+/** The newest score of somebody in the room from an earlier session of the group, of the questionnaire `name`. */
+export type EarlierScore = { seatId: SeatId; key: string; name: string; value: number; atMs: number };

@@ -17,15 +17,23 @@ export type NoteStatus = 'draft' | 'signed' | 'returned' | 'co-signed';
 
 /**
  * One score before and after; null where it was not given. `ofTen` where it is a number of 0 to 10; else it counts
- * the words of a scale, which can't be subtracted.
+ * the words of a scale, which can't be subtracted, or is a questionnaire's.
  */
-export type ScoreChange = {
+export type ScoreChange = PlainScore | (PlainScore & { of: OfMeasure });
+
+type PlainScore = {
 	key: string;
 	label: Localised;
 	before: number | null;
 	after: number | null;
 	ofTen: boolean;
 };
+
+/**
+ * The questionnaire that a score is of, its highest, whether it is the answer to one question, and whether a later one
+ * shows change: what is about the past year can't.
+ */
+export type OfMeasure = { name: Localised; most: number; question: boolean; changes: boolean };
 
 /** A call, a score or an answer that was followed up, as the record keeps it. */
 export type FollowUp = {

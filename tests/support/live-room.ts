@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import type { ActivityId, ExerciseId, PlanId, SessionId } from '$lib/ids';
+import type { Json } from '$lib/json';
 import { newCommandId } from '$lib/live/command-id';
 import type { CommandInput, CommandName } from '$lib/live/commands';
 import type { ConsoleView, TabletSeated, TabletView } from '$lib/live/views';
@@ -39,10 +40,11 @@ export async function aDevice({
 	return { kind: 'device', deviceId, siteId, from: '192.0.2.9' };
 }
 
-/** An exercise of the clinic's own, with a kind's example for its content. */
+/** An exercise of the clinic's own, with a kind's example for its content where no other is given. */
 export async function anExercise(
 	{ siteId, facilitator }: Pick<World, 'siteId' | 'facilitator'>,
-	kindId: string
+	kindId: string,
+	content?: Json
 ) {
 	const kind = kindOf(kindId)!;
 	const id = newId<ExerciseId>();
@@ -54,7 +56,7 @@ export async function anExercise(
 			kindVersion: kind.version,
 			title: { en: `A ${kindId}`, es: `Un ${kindId}` },
 			minutes: 10,
-			content: kind.example.content,
+			content: content ?? kind.example.content,
 			source: 'test',
 			licence: 'test',
 			copiedFrom: null,
@@ -108,8 +110,8 @@ export async function aLiveRoom(
 		return (await join(device, { way: 'pin', pin: String(1001 + n) }, device.deviceId)) as SeatActor;
 	}
 
-	async function push(kindId: string): Promise<ActivityId> {
-		const exerciseId = await anExercise(world, kindId);
+	async function push(kindId: string, content?: Json): Promise<ActivityId> {
+		const exerciseId = await anExercise(world, kindId, content);
 		const { outcome } = await act(world.facilitator, 'push', { planItemId: null, exerciseId });
 		return (outcome as { activityId: ActivityId }).activityId;
 	}

@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import * as m from '../../paraglide/messages';
-import { inLocale, type Localised } from '../../localised';
+import type { Json } from '../../json';
+import { inLocale, type Locale, type Localised } from '../../localised';
 import { defineKind, NOTHING_ARRANGED, type Step } from '../contract';
 import { between } from '../pretend';
 import { NO_SUMMARY } from '../summary';
 import { both } from '../text';
-import { scoreOf } from './score';
+import { pointsOf, type Item } from './instrument';
+import { personLine, scoreFacts } from './lines';
+import { ownOfVersion1 } from './own';
 import { instrumentOf, MeasureAnswer, MeasureContent } from './shapes';
 
 export type MeasureTablet =
@@ -13,14 +16,20 @@ export type MeasureTablet =
 			intro: string;
 			/** As published: these words are not ours, and are not reworded. */
 			published: {
-				stem: string;
-				items: { key: string; text: string }[];
-				options: string[];
+				items: MeasureQuestion[];
 				credit: string;
 			};
 			rather: string;
 	  }
-	| { rest: string; help: string };
+	| { rest: string; help: string; unsent: string };
+
+/** One question: words to choose from, or a number from 0 to `most`. */
+export type MeasureQuestion = {
+	key: string;
+	stem: string;
+	text: string;
+	answers: { options: string[] } | { most: number; unit: string };
+};
 
 /** The room learns what it is called, and nothing that anybody answered. */
 export type MeasureDisplay = { line: Localised };
@@ -58,7 +67,7 @@ const AFTER: Step = {
 
 export const measure = defineKind<MeasureContent, Record<string, never>, MeasureAnswer>({
 	id: 'measure',
-	version: 1,
+	version: 2,
 	label: { en: 'Questionnaire', es: 'Cuestionario' },
 	about: {
 		en: 'Everyone fills in a standard questionnaire, in private. It is added up by its published rule, for staff alone.',
@@ -76,31 +85,36 @@ export const measure = defineKind<MeasureContent, Record<string, never>, Measure
 	steps: () => [ANSWER, AFTER],
 
 	fits({ content }, _step, _seat, { values }) {
-		const { items, options } = instrumentOf(content);
+		const { items } = instrumentOf(content);
 		const keys = values.map(({ key }) => key);
 		return (
 			new Set(keys).size === keys.length &&
-			values.every(
-				({ key, value }) =>
-					items.some((item) => item.key === key) && (value === null || value < options.length)
-			)
+			values.every(({ key, value }) => {
+				const item = items.find((each) => each.key === key);
+				return item !== undefined && (value === null || pointsOf(item, value) !== null);
+			})
 		);
 	},
 
-	tablet({ content }, step, _seat, _own, locale) {
-		const { stem, items, options, credit, terms } = instrumentOf(content);
+	tablet({ content }, step, _seat, own, locale) {
+		const { stem, items, credit, terms } = instrumentOf(content);
 		const shows: MeasureTablet = step.form
 			? {
 					intro: inLocale(content.intro, locale),
 					published: {
-						stem: inLocale(stem, locale),
-						items: items.map(({ key, text }) => ({ key, text: inLocale(text, locale) })),
-						options: options.map((option) => inLocale(option, locale)),
+						items: items.map((item) =>
+							question(item, item.standsAlone ? '' : inLocale(stem, locale), locale)
+						),
 						credit: [credit, terms].filter(Boolean).join(' ')
 					},
 					rather: m.measure_rather_not({}, { locale })
 				}
-			: { rest: m.measure_rest({}, { locale }), help: m.measure_help({}, { locale }) };
+			: {
+					rest: m.measure_rest({}, { locale }),
+					help: m.measure_help({}, { locale }),
+					// Who passed and who left it half done read the same.
+					unsent: own.answer ? '' : m.measure_unsent({}, { locale })
+				};
 		return shows;
 	},
 
@@ -118,23 +132,20 @@ export const measure = defineKind<MeasureContent, Record<string, never>, Measure
 
 	scores({ content }, own) {
 		if (!own.answer) return [];
-		const instrument = instrumentOf(content);
-		const { sum } = scoreOf(instrument, own.answer.values);
-		const { questionnaire } = content;
-		const key = questionnaire.from === 'published' ? questionnaire.instrument : 'own';
-		return [{ key, label: instrument.name, before: null, after: sum, ofTen: false, watch: false }];
+		return scoreFacts(instrumentOf(content), own.answer.values).map((fact) => ({ ...fact, watch: false }));
 	},
 
 	alerts({ content }, own) {
-		const { name, items, options, alert } = instrumentOf(content);
+		const { name, items, alert } = instrumentOf(content);
+		const item = items.find(({ key }) => key === alert?.item);
 		const value = own.answer?.values.find(({ key }) => key === alert?.item)?.value ?? null;
-		if (!alert || value === null || value < alert.from) return [];
-		const number = 1 + items.findIndex(({ key }) => key === alert.item);
+		if (!alert || !item || value === null || value < alert.from) return [];
+		const { number } = item;
 		return [
 			{
-				key: `item ${alert.item}`,
+				key: `item ${item.key}`,
 				label: both((locale) => m.measure_item({ name: inLocale(name, locale), number }, { locale })),
-				said: options[value] ?? name
+				said: ('options' in item.answers && item.answers.options[value]?.text) || name
 			}
 		];
 	},
@@ -148,39 +159,30 @@ export const measure = defineKind<MeasureContent, Record<string, never>, Measure
 		)
 	],
 
-	personLines({ content }, _seat, own) {
-		if (!own.answer) return [];
-		const instrument = instrumentOf(content);
-		const { sum, of, missing, band } = scoreOf(instrument, own.answer.values);
-		return [
-			both((locale) => {
-				const name = inLocale(instrument.name, locale);
-				if (sum === null) return m.kind_measure_no_sum({ name, missing }, { locale });
-				return band
-					? m.kind_measure_band({ name, sum, of, band: inLocale(band, locale) }, { locale })
-					: m.kind_measure_sum({ name, sum, of }, { locale });
-			})
-		];
-	},
+	personLines: ({ content }, _seat, own) =>
+		own.answer ? [personLine(instrumentOf(content), own.answer.values)] : [],
 
 	plans: () => [],
-	upgrades: {},
+	upgrades: { 1: lift },
 	pretend({ content }, _step, _seat, _own, _locale, random) {
-		const { items, options, alert } = instrumentOf(content);
+		const { items, alert } = instrumentOf(content);
 		return {
 			form: 'measure',
-			values: items.map(({ key }) => ({
+			values: items.map(({ key, answers }) => ({
 				key,
 				// An invented person is in no danger: nobody shall be frightened by a preview.
-				value: key === alert?.item ? 0 : between(0, options.length - 1, random)
+				value:
+					key === alert?.item
+						? 0
+						: between(0, 'options' in answers ? answers.options.length - 1 : answers.most, random)
 			}))
 		};
 	},
 	example: {
 		content: {
 			intro: {
-				en: 'Nine short questions. They help us see how you are over time.',
-				es: 'Nueve preguntas cortas. Nos ayudan a ver cómo sigue usted.'
+				en: 'A few short questions. They help us see how you are over time.',
+				es: 'Unas preguntas cortas. Nos ayudan a ver cómo sigue usted.'
 			},
 			questionnaire: { from: 'published', instrument: 'phq-9' }
 		},
@@ -189,9 +191,28 @@ export const measure = defineKind<MeasureContent, Record<string, never>, Measure
 				step: 'answer',
 				answer: {
 					form: 'measure',
-					values: [1, 1, 2, 2, 1, 0, 1, 0, 0].map((value, index) => ({ key: String(index + 1), value }))
+					values: [1, 1, 2, 2, 1, 0, 1, 0, 0, 1].map((value, index) => ({ key: String(index + 1), value }))
 				}
 			}
 		]
 	}
 });
+
+const question = ({ key, text, answers }: Item, stem: string, locale: Locale): MeasureQuestion => ({
+	key,
+	stem,
+	text: inLocale(text, locale),
+	answers:
+		'options' in answers
+			? { options: answers.options.map((option) => inLocale(option.text, locale)) }
+			: { most: answers.most, unit: inLocale(answers.unit, locale) }
+});
+
+/** In version 1 a clinic's own questionnaire had the same answers to all of its questions. */
+function lift(content: Json): Json {
+	const { questionnaire, ...rest } = content as { questionnaire: { [key: string]: Json } };
+	return {
+		...rest,
+		questionnaire: questionnaire.from === 'own' ? ownOfVersion1(questionnaire) : questionnaire
+	};
+}

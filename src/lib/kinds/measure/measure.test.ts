@@ -1,86 +1,25 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SeatId } from '../../ids';
+import type { Json } from '../../json';
+import { INVENTED, own, typedIn } from '../../../../tests/support/questionnaires';
 import { measure } from '.';
-import { GAD_7 } from './gad-7';
-import { highest, type Instrument } from './instrument';
-import { PHQ_9 } from './phq-9';
-import { scoreOf } from './score';
-import { MeasureContent } from './shapes';
+import { liftContent } from '../lift';
+import { BAM_IOP } from './forms/bam';
+import { instrumentOf, MeasureContent } from './shapes';
 
 const SEAT = '00000000-0000-4000-8000-000000000001' as SeatId;
-const values = (...given: (number | null)[]) =>
-	given.map((value, index) => ({ key: String(index + 1), value }));
-const bandAt = (instrument: Instrument, sum: number) => {
-	const given = instrument.items.map((_, index) => Math.min(3, Math.max(0, sum - index * 3)));
-	const score = scoreOf(instrument, values(...given));
-	expect(score.sum).toBe(sum);
-	return score.band?.en;
-};
-
-describe('PHQ-9', () => {
-	it.each([
-		[0, 'minimal'],
-		[4, 'minimal'],
-		[5, 'mild'],
-		[9, 'mild'],
-		[10, 'moderate'],
-		[14, 'moderate'],
-		[15, 'moderately severe'],
-		[19, 'moderately severe'],
-		[20, 'severe'],
-		[27, 'severe']
-	])('%i is in the range that is called %s', (sum, band) => {
-		expect(bandAt(PHQ_9, sum)).toBe(band);
-	});
-
-	it('puts the mean of the others in for one or two missing items, and has no sum for three', () => {
-		expect(scoreOf(PHQ_9, values(2, 2, 2, 2, 2, 2, 2, null, null))).toMatchObject({ sum: 18, missing: 2 });
-		expect(scoreOf(PHQ_9, values(1, 1, 1, 1, 1, 1, 1, 0))).toMatchObject({ sum: 8, missing: 1 });
-		expect(scoreOf(PHQ_9, values(3, 3, 3, 3, 3, 3))).toEqual({ sum: null, of: 27, missing: 3, band: null });
-	});
+const answered = (values: Record<string, number | null>) => ({
+	answer: {
+		form: 'measure' as const,
+		values: Object.entries(values).map(([key, value]) => ({ key, value }))
+	}
 });
-
-describe('GAD-7', () => {
-	it.each([
-		[4, 'minimal'],
-		[5, 'mild'],
-		[9, 'mild'],
-		[10, 'moderate'],
-		[14, 'moderate'],
-		[15, 'severe'],
-		[21, 'severe']
-	])('%i is in the range that is called %s', (sum, band) => {
-		expect(bandAt(GAD_7, sum)).toBe(band);
-	});
-
-	it('has no sum with an item missing', () => {
-		expect(scoreOf(GAD_7, values(1, 1, 1, 1, 1, 1))).toMatchObject({ sum: null, missing: 1 });
-	});
-});
-
-it('never sums to more than there is, for any answers and gaps', () => {
-	fc.assert(
-		fc.property(
-			fc.constantFrom(PHQ_9, GAD_7),
-			fc.array(fc.option(fc.integer({ min: 0, max: 3 })), { minLength: 9, maxLength: 9 }),
-			(instrument, given) => {
-				const { sum, missing } = scoreOf(instrument, values(...given));
-				if (missing > instrument.mayBeMissing!) expect(sum).toBeNull();
-				else expect(sum).toBeLessThanOrEqual(highest(instrument));
-				const whole = given.slice(0, instrument.items.length);
-				if (whole.every((value) => value !== null))
-					expect(sum).toBe(whole.reduce<number>((all, value) => all + value!, 0));
-			}
-		)
-	);
-});
+const runOf = (content: MeasureContent) => ({ content, arrangement: {} });
 
 describe('what can’t wait', () => {
 	const { content } = measure.example;
 	const run = { content, arrangement: {} };
-	const alerts = (item9: number | null) =>
-		measure.alerts(run, { answer: { form: 'measure', values: values(0, 0, 0, 0, 0, 0, 0, 0, item9) } });
+	const alerts = (item9: number | null) => measure.alerts(run, answered({ 1: 3, 9: item9, 10: 3 }));
 
 	it('is question 9 of PHQ-9 from its first step on, as a fact', () => {
 		expect(alerts(0)).toEqual([]);
@@ -90,50 +29,139 @@ describe('what can’t wait', () => {
 	});
 });
 
-describe('a clinic’s own questionnaire', () => {
-	const content = MeasureContent.parse({
-		intro: { en: 'Two questions.', es: 'Dos preguntas.' },
-		questionnaire: {
-			from: 'own',
-			name: { en: 'Check', es: 'Chequeo' },
-			stem: { en: 'In the past 7 days', es: 'En los últimos 7 días' },
-			items: [
-				{ key: 'a', text: { en: 'One', es: 'Uno' } },
-				{ key: 'b', text: { en: 'Two', es: 'Dos' } }
-			],
-			options: [
-				{ en: 'No', es: 'No' },
-				{ en: 'Yes', es: 'Sí' }
-			],
-			sum: false,
-			rights: 'Held by the clinic.'
+describe('a tablet', () => {
+	const [ask, after] = measure.steps(runOf(own({})));
+	const shown = (content: MeasureContent, step = ask!, given = {}) =>
+		measure.tablet(runOf(content), step, SEAT, given, 'en') as Record<string, never>;
+
+	it('asks the tenth question of PHQ-9 for itself, with answers of its own', () => {
+		const { items } = shown(measure.example.content as MeasureContent).published as {
+			items: { stem: string; answers: { options: string[] } }[];
+		};
+		expect(items).toHaveLength(10);
+		expect(items[8]).toMatchObject({ stem: expect.stringContaining('Over the last 2 weeks') as string });
+		expect(items[9]).toMatchObject({ stem: '', answers: { options: { 0: 'Not difficult at all' } } });
+	});
+
+	it('has no points, scores or cut-offs of a form that is typed in', () => {
+		for (const form of ['bam', 'bam-iop', 'audit-c', 'pacs', 'bscq'] as const) {
+			const text = JSON.stringify(shown(typedIn(form)));
+			expect(text).not.toMatch(/points|cut-?off|scale|sub-?score|Protective|or more/i);
 		}
 	});
-	const run = { content, arrangement: {} };
-	const answer = (key: string, value: number | null) => ({
-		form: 'measure' as const,
-		values: [{ key, value }]
+
+	it('says to whoever sent nothing that nobody has it, whether they passed or were half done', () => {
+		const content = typedIn('bam-iop');
+		expect(shown(content, after!).unsent).toMatch(/No answers were sent/);
+		expect(shown(content, after!, answered({ q1: 2 })).unsent).toBe('');
+	});
+});
+
+describe('an answer', () => {
+	const [step] = measure.steps(runOf(own({})));
+	const fits = (content: MeasureContent, values: Record<string, number | null>) =>
+		measure.fits(runOf(content), step!, SEAT, answered(values).answer);
+
+	it('is one that its question offers', () => {
+		const content = own({});
+		expect(fits(content, { a: 1, n: null })).toBe(true);
+		expect(fits(content, { a: 2 })).toBe(false);
+		expect(fits(content, { z: 0 })).toBe(false);
+		expect(fits(typedIn('bam'), { q14: 1 })).toBe(true);
+		expect(fits(typedIn('bam'), { q14: 2 })).toBe(false);
+		expect(fits(typedIn('bam'), { q4: 5 })).toBe(false);
 	});
 
-	it('has no sum and no range where it has no rule for one', () => {
-		expect(measure.scores(run, { answer: answer('a', 1) })).toMatchObject([{ after: null }]);
-		expect(measure.personLines(run, SEAT, { answer: answer('a', 1) }, 'en')[0]!.en).not.toMatch(/\d of \d/);
+	it('is a number up to the highest that its question takes', () => {
+		expect(fits(own({}), { n: 7 })).toBe(true);
+		expect(fits(own({}), { n: 8 })).toBe(false);
+		expect(fits(typedIn('bscq'), { q1: 100 })).toBe(true);
+		for (const bad of [-1, 2.5, 101]) {
+			expect(measure.answer.safeParse(answered({ q1: bad }).answer).success).toBe(false);
+		}
+	});
+});
+
+describe('a note', () => {
+	const line = (content: MeasureContent, values: Record<string, number | null>) =>
+		measure.personLines(runOf(content), SEAT, answered(values), 'en')[0]!;
+
+	it('has the numbers of sub-scores and no word for them', () => {
+		const values = Object.fromEntries(BAM_IOP.items.map(({ key }) => [key, 1]));
+		expect(line(typedIn('bam-iop'), values)).toEqual({
+			en: 'BAM-IOP: Use 3 of 12; Risk 6 of 24; Protective 9 of 24.',
+			es: 'BAM-IOP: Consumo 3 de 12; Riesgo 6 de 24; Protección 9 de 24.'
+		});
+		expect(line(typedIn('bam-iop'), { ...values, q5: null, q6: null }).en).toBe(
+			'BAM-IOP: Use without a score (2 questions left out); Risk 6 of 24; Protective 9 of 24.'
+		);
 	});
 
-	it('takes no answer that it does not offer', () => {
-		const [step] = measure.steps(run);
-		expect(measure.fits(run, step!, SEAT, answer('a', 1))).toBe(true);
-		expect(measure.fits(run, step!, SEAT, answer('a', 2))).toBe(false);
-		expect(measure.fits(run, step!, SEAT, answer('c', 0))).toBe(false);
+	it('says that a questionnaire without a score was filled in', () => {
+		expect(line(own({ sum: false, subScore: '' }), { a: 1 }).en).toBe('Check: filled in.');
+	});
+});
+
+describe('the record', () => {
+	const facts = (content: MeasureContent, values: Record<string, number | null>) =>
+		measure.scores(runOf(content), answered(values));
+
+	it('keeps sub-scores and single answers of BAM-IOP, and no total', () => {
+		const kept = facts(typedIn('bam-iop'), { q4: 1, q5: 2, q6: 4, q14: 1, q17: null });
+		expect(kept.map(({ key }) => key)).not.toContain('bam-iop');
+		const of = (key: string) => kept.find((one) => one.key === key);
+		expect(of('bam-iop.use')).toMatchObject({ after: 7, of: { most: 12, question: false, changes: true } });
+		expect(of('bam-iop.risk')).toMatchObject({ after: null });
+		expect(of('bam-iop/q14')).toMatchObject({ after: 4, of: { most: 4, question: true } });
+		expect(of('bam-iop/q17')).toMatchObject({ after: null });
+	});
+
+	it('knows that AUDIT-C shows no change, and keeps its sum alone', () => {
+		expect(facts(typedIn('audit-c'), { q1: 4, q2: 1, q3: 0 })).toMatchObject([
+			{ key: 'audit-c', after: 5, of: { most: 12, changes: false } }
+		]);
+	});
+});
+
+describe('content of version 1', () => {
+	it('is lifted: the same questions, answers and sum', () => {
+		const old = {
+			intro: { en: 'Two questions.', es: 'Dos preguntas.' },
+			questionnaire: {
+				from: 'own',
+				name: { en: 'Check', es: 'Chequeo' },
+				stem: { en: 'In the past 7 days', es: 'En los últimos 7 días' },
+				items: [{ key: 'a', text: { en: 'One', es: 'Uno' } }],
+				options: [
+					{ en: 'No', es: 'No' },
+					{ en: 'Yes', es: 'Sí' }
+				],
+				sum: true,
+				rights: 'Held by the clinic.'
+			}
+		} satisfies Json;
+		const content = MeasureContent.parse(liftContent(measure, 1, old));
+		expect(instrumentOf(content)).toMatchObject({
+			items: [{ key: 'a', answers: { options: [{ points: 0 }, { points: 1, text: { en: 'Yes' } }] } }],
+			scales: [{ key: 'whole', items: ['a'] }]
+		});
+		expect(measure.scores(runOf(content), answered({ a: 1 }))).toMatchObject([{ key: 'own', after: 1 }]);
+	});
+
+	it('is lifted where it is a published one, too', () => {
+		const { content } = measure.example;
+		expect(liftContent(measure, 1, content)).toEqual(content);
 	});
 });
 
 it('gives the room nothing of anybody’s answers', () => {
-	const { content } = measure.example;
-	const run = { content, arrangement: {} };
-	for (const step of measure.steps(run)) {
-		expect(step.reveals).toBe(false);
-		const { tallies } = measure.summarise(run, step, { answer: [{ form: 'measure', values: values(3, 3) }] });
-		expect(tallies).toEqual([]);
+	for (const content of [measure.example.content as MeasureContent, typedIn('bam-iop'), own({})]) {
+		const run = runOf(content);
+		for (const step of measure.steps(run)) {
+			expect(step.reveals).toBe(false);
+			const { tallies } = measure.summarise(run, step, { answer: [answered({ q1: 3, 1: 3 }).answer] });
+			expect(tallies).toEqual([]);
+			expect(JSON.stringify(measure.display(run, step))).not.toContain(INVENTED);
+		}
 	}
 });

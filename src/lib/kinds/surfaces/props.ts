@@ -3,6 +3,7 @@ import type { AnswerId } from '../../ids';
 import type { Json } from '../../json';
 import type { Localised, Locale } from '../../localised';
 import type { ConsoleActivity, ConsoleSeat, DisplayActivity } from '../../live/views';
+import type { EarlierScore } from '../../record-views';
 import type { ShownTally } from '../summary';
 
 /** What a kind's `Tablet.svelte` is given. It draws the fields; the page around it sends, passes and takes back. */
@@ -40,6 +41,8 @@ export type ConsoleProps<Content extends Json = Json, Arrangement extends Json =
 		arrangement: Arrangement;
 	};
 	seats: ConsoleSeat[];
+	/** What was measured in earlier sessions, by person; of questionnaires alone. */
+	earlier: EarlierScore[];
 	locale: Locale;
 	/** The room's own settings that matter to exercises. */
 	fourthStyle: boolean;

@@ -80,9 +80,10 @@ export function partWords(state: LiveState, row: ActivityRow, seat: SeatRow): Pa
 	return {
 		activityId: row.id,
 		lines: kind.personLines(run, seat.id, own, seat.language),
-		scores: kind
-			.scores(run, own)
-			.map(({ key, label, before, after, ofTen }) => ({ key, label, before, after, ofTen })),
+		scores: kind.scores(run, own).map((score) => {
+			const { key, label, before, after, ofTen } = score;
+			return { key, label, before, after, ofTen, ...('of' in score && { of: score.of }) };
+		}),
 		plans: kind.plans(run, own)
 	};
 }

@@ -1,6 +1,7 @@
 import type { SessionId } from '$lib/ids';
 import { readConfig } from '$lib/server/config';
 import { db } from '$lib/server/db';
+import { listEarlierScores } from '$lib/server/handover/earlier-scores';
 import { watchRoom } from '$lib/server/live/console-page';
 import { orError, staffOf } from '$lib/server/routing';
 import { listPlaybooks } from '$lib/server/programme/playbooks';
@@ -16,6 +17,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		live,
 		timeZone,
 		playbooks: await listPlaybooks(actor),
+		earlier: await orError(() => listEarlierScores(actor, params.id as SessionId)),
 		displayUrl: `${address}/display/${displayToken}`,
 		exercises: exercises.map(({ id, kind, title, minutes, notFor }) => ({ id, kind, title, minutes, notFor }))
 	};
