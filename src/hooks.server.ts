@@ -5,6 +5,7 @@ import { overwriteServerAsyncLocalStorage } from '$lib/paraglide/runtime';
 import { COOKIES } from '$lib/server/access/cookies';
 import { findDevice } from '$lib/server/access/devices';
 import { findSignedIn } from '$lib/server/access/sign-in';
+import { limited, MOST_FORM_BYTES } from '$lib/server/body';
 import { closeDatabase } from '$lib/server/db';
 import { adoptSockets } from '$lib/server/live/gateway';
 import { findHolder } from '$lib/server/live/holds';
@@ -23,6 +24,9 @@ export const init: ServerInit = async () => {
 
 export const handle: Handle = async ({ event, resolve }) => {
 	await whoIs(event);
+	// Pictures alone may be larger, and of staff alone; that route measures what comes by itself.
+	const isPicture = event.route.id === '/(staff)/library/pictures' && event.locals.staff;
+	if (!isPicture) event.request = limited(event.request, MOST_FORM_BYTES);
 	const { locals, url } = event;
 	const bound = {
 		// Read late: a page that is somebody's own (a seat, a display) sets its language in `load`.

@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { bytesOf, limited } from './body';
+
+/** A body that comes piece by piece, and whether all of it was taken. */
+function sent(pieces: number, declared?: number) {
+	let left = pieces;
+	let brokenOff = false;
+	const body = new ReadableStream<Uint8Array>({
+		pull(controller) {
+			if (left-- > 0) controller.enqueue(new Uint8Array(10).fill(7));
+			else controller.close();
+		},
+		cancel: () => void (brokenOff = true)
+	});
+	const headers = declared === undefined ? undefined : { 'content-length': String(declared) };
+	const init = { method: 'POST', body, headers, duplex: 'half' } as RequestInit;
+	return { request: new Request('http://localhost/', init), taken: () => left < 0 && !brokenOff };
+}
+
+const lengthOf = async (request: Request) => (await request.arrayBuffer()).byteLength;
+
+describe('a request that is held to a length', () => {
+	it('is as it was up to there', async () => {
+		expect(await lengthOf(limited(sent(5).request, 50))).toBe(50);
+		const { request } = sent(5, 50);
+		expect(limited(request, 50)).toBe(request);
+		const bare = new Request('http://localhost/');
+		expect(limited(bare, 50)).toBe(bare);
+	});
+
+	it.each([sent(6, 60), sent(6), sent(5000)])(
+		'is an error beyond it, once all has come (%#)',
+		async (long) => {
+			await expect(lengthOf(limited(long.request, 50))).rejects.toMatchObject({ status: 413 });
+			expect(long.taken()).toBe(true);
+		}
+	);
+
+	it('keeps its address and its headers', () => {
+		const { url, method, headers } = limited(sent(6, 60).request, 50);
+		expect([url, method, headers.get('content-length')]).toEqual(['http://localhost/', 'POST', '60']);
+	});
+});
+
+describe('the bytes of a request', () => {
+	it('are all of them', async () => {
+		expect(await bytesOf(sent(5).request, 50)).toEqual(Buffer.alloc(50, 7));
+		expect(await bytesOf(new Request('http://localhost/'), 50)).toEqual(Buffer.alloc(0));
+	});
+
+	it.each([sent(6, 60), sent(6), sent(5000)])('are none where there are too many (%#)', async (long) => {
+		expect(await bytesOf(long.request, 50)).toBeUndefined();
+		expect(long.taken()).toBe(true);
+	});
+
+	it('are none where the server itself took in no more', async () => {
+		const refusing = (fault: unknown) =>
+			new Request('http://localhost/', {
+				method: 'POST',
+				body: new ReadableStream({ pull: () => Promise.reject(fault) }),
+				duplex: 'half'
+			} as RequestInit);
+		expect(await bytesOf(refusing(Object.assign(new Error(), { status: 413 })), 50)).toBeUndefined();
+		await expect(bytesOf(refusing(new Error('the connection broke')), 50)).rejects.toThrow('broke');
+	});
+});
