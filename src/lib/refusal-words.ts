@@ -32,7 +32,11 @@ const WORDS: Record<RefusalCode, (detail: Detail) => string> = {
 	'signed-already': () => m.refusal_signed_already(),
 	'names-somebody': () => m.refusal_names_somebody(),
 	empty: () => m.refusal_empty(),
-	'own-note': () => m.refusal_own_note()
+	'own-note': () => m.refusal_own_note(),
+	'picture-too-large': () => m.refusal_picture_too_large(),
+	'picture-too-wide': () => m.refusal_picture_too_wide(),
+	'not-a-picture': () => m.refusal_not_a_picture(),
+	'picture-gone': () => m.refusal_picture_gone()
 };
 
 /** What a refusal says to a person: what is the matter, and what to do. In the page's language. */

@@ -27,7 +27,11 @@ export const REFUSALS = [
 	'signed-already',
 	'names-somebody',
 	'empty',
-	'own-note'
+	'own-note',
+	'picture-too-large',
+	'picture-too-wide',
+	'not-a-picture',
+	'picture-gone'
 ] as const;
 export type RefusalCode = (typeof REFUSALS)[number];
 

@@ -13,7 +13,8 @@ const STATUS: Partial<Record<Refusal['code'], 401 | 404 | 413 | 429>> = {
 	'not-found': 404,
 	'not-signed-in': 401,
 	throttled: 429,
-	'too-large': 413
+	'too-large': 413,
+	'picture-too-large': 413
 };
 
 /** The status of a response that says a refusal. */
