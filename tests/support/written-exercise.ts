@@ -30,6 +30,12 @@ export function sentForm(fields: Field[], draft: Draft): FormData {
 					add(field.entry, each, `${path}.${index}`);
 				}
 				return;
+			case 'picture':
+				form.append(path, String(part.from));
+				form.append(`${path}.id`, String(part.id));
+				form.append(`${path}.alt.en`, String((part.alt as Draft).en));
+				form.append(`${path}.alt.es`, String((part.alt as Draft).es));
+				return;
 			case 'variants':
 				form.append(`${path}.${field.by}`, String(part[field.by]));
 				addAll(variantIn(field, value)?.fields ?? [], part, path);
@@ -79,6 +85,11 @@ function anyPart(field: Field): fc.Arbitrary<Json> {
 			return orNull(anyContent(field.fields), field.optional);
 		case 'list':
 			return anyEntries(field.entry, field.least, field.most);
+		case 'picture':
+			return fc.oneof(
+				fc.constantFrom(null, ...field.options.map(({ value }) => value)),
+				fc.record({ id: fc.uuid(), alt: fc.record({ en: anyLine(160), es: anyLine(160) }) })
+			);
 		case 'variants':
 			return fc.oneof(
 				...field.variants.map(({ value, fields }) =>

@@ -20,6 +20,8 @@ declare module 'zod' {
 		/** A text in both languages, of at most so many letters in each. */
 		localised?: boolean;
 		longest?: number;
+		/** A picture (picture.ts). */
+		picture?: boolean;
 		/** Made by itself and never shown, such as the key of an entry. */
 		madeByItself?: boolean;
 	}

@@ -3,9 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { Json } from '../json';
 import { anyContent, sentForm } from '../../../tests/support/written-exercise';
+import { picture } from '../kinds/picture';
 import { KINDS } from '../kinds/registry';
 import { entryKey, localised } from '../kinds/text';
-import { contentOf, draftOf } from './draft';
+import { contentOf, draftOf, OWN, type PictureDraft } from './draft';
 import { exerciseInput } from './exercise-input';
 import { fieldsOf, type Field } from './fields';
 import { readDraft } from './sent-form';
@@ -20,6 +21,7 @@ const Later = z.strictObject({
 	link: z.string().max(60).nullable().meta({ label }),
 	seconds: z.int().min(5).max(600).nullable().meta({ label }),
 	tags: z.array(z.enum(['a', 'b'])).meta({ label, choices }),
+	cover: picture(choices).meta({ label }),
 	timer: z
 		.strictObject({ on: z.boolean().meta({ label }) })
 		.nullable()
@@ -91,6 +93,33 @@ describe('an empty form', () => {
 		);
 		const blank = { en: ' ', es: '' };
 		expect(contentOf(fields, { must: blank, may: blank })).toEqual({ must: blank, may: null });
+	});
+});
+
+describe('a picture', () => {
+	const fields = fieldsOf(z.strictObject({ it: picture(choices).meta({ label, start: 'b' }) }));
+	const id = '019a0000-0000-7000-8000-00000000000a';
+	const alt = { en: 'A boat', es: 'Un bote' };
+	const own: PictureDraft = { from: OWN, id, alt };
+
+	it('begins with what its schema says', () => {
+		expect(contentOf(fields, draftOf(fields))).toEqual({ it: 'b' });
+	});
+
+	it('of the clinic’s own stays in the form while another is chosen', () => {
+		const draft = { it: { ...own, from: 'a' } };
+		expect(contentOf(fields, draft)).toEqual({ it: 'a' });
+		expect(contentOf(fields, { it: { ...own, from: '' } })).toEqual({ it: null });
+		const back = readDraft(fields, sentForm(fields, draft)) as { it: PictureDraft };
+		expect(contentOf(fields, { it: { ...back.it, from: OWN } })).toEqual({ it: { id, alt } });
+	});
+
+	it('that is not whole yet is none, or has dots for words, where blanks are filled', () => {
+		const dots = { en: '…', es: '…' };
+		const half = { ...own, alt: { en: ' ', es: 'Un bote' } };
+		expect(contentOf(fields, { it: half }, dots)).toEqual({ it: { id, alt: { en: '…', es: 'Un bote' } } });
+		expect(contentOf(fields, { it: { ...own, id: '' } }, dots)).toEqual({ it: null });
+		expect(contentOf(fields, { it: half })).toEqual({ it: { id, alt: half.alt } });
 	});
 });
 

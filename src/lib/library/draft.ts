@@ -1,4 +1,5 @@
 import type { Json } from '../json';
+import type { Localised } from '../localised';
 import type { Field, FieldOf } from './fields';
 
 /**
@@ -6,6 +7,13 @@ import type { Field, FieldOf } from './fields';
  * be missing is blank rather than null, and a number that was emptied is null.
  */
 export type Draft = { [name: string]: Json };
+
+/**
+ * What stands in the field of a picture: which is chosen ('' for none, `OWN`, or a drawn one's name), and the clinic's
+ * own with its words, which stay there while another is chosen.
+ */
+export type PictureDraft = { from: string; id: string; alt: Localised };
+export const OWN = 'own';
 
 /** What stands in the fields for this content; without one, what stands in an empty form. */
 export const draftOf = (fields: Field[], content: Json = {}): Draft =>
@@ -15,7 +23,7 @@ export const draftOf = (fields: Field[], content: Json = {}): Draft =>
 export function partOf(field: Field, value: Json | undefined): Json {
 	switch (field.as) {
 		case 'words':
-			return { en: textIn(value, 'en'), es: textIn(value, 'es') };
+			return wordsIn(value);
 		case 'line':
 		case 'key':
 			return typeof value === 'string' ? value : '';
@@ -34,6 +42,8 @@ export function partOf(field: Field, value: Json | undefined): Json {
 			return Array.isArray(value)
 				? value.map((each) => partOf(field.entry, each))
 				: Array.from({ length: field.least }, () => partOf(field.entry, undefined));
+		case 'picture':
+			return pictureIn(value === undefined ? field.start : value);
 		case 'variants': {
 			const chosen = variantIn(field, value);
 			return { [field.by]: chosen?.value ?? '', ...draftOf(chosen?.fields ?? [], value ?? {}) };
@@ -58,6 +68,8 @@ function valueOf(field: Field, part: Json | undefined, blank: Json): Json {
 			return field.optional && whole === '' ? null : whole;
 		case 'choice':
 			return blank !== null && whole === '' ? (field.options[0]?.value ?? '') : whole;
+		case 'picture':
+			return pictureOf(whole as PictureDraft, blank);
 		case 'group':
 			return whole === null ? null : contentOf(field.fields, whole, blank);
 		case 'list':
@@ -73,6 +85,20 @@ function valueOf(field: Field, part: Json | undefined, blank: Json): Json {
 		default:
 			return whole;
 	}
+}
+
+/** The draft of a picture, out of content or of another draft. */
+function pictureIn(value: Json): PictureDraft {
+	if (typeof value === 'string') return { from: value, id: '', alt: { en: '', es: '' } };
+	const own = { id: textIn(value, 'id'), alt: wordsIn(memberOf(value, 'alt')) };
+	return { from: memberOf(value, 'from') === undefined && own.id ? OWN : textIn(value, 'from'), ...own };
+}
+
+function pictureOf({ from, id, alt }: PictureDraft, blank: Json): Json {
+	if (from !== OWN) return from === '' ? null : from;
+	if (blank === null) return { id, alt };
+	const said = (language: 'en' | 'es') => alt[language].trim() || textIn(blank, language);
+	return id === '' ? null : { id, alt: { en: said('en'), es: said('es') } };
 }
 
 export const variantIn = (field: FieldOf<'variants'>, value: Json | undefined) =>
@@ -103,6 +129,11 @@ export function fieldsIn(entry: Field, value: Json): Field[] {
 
 const memberOf = (value: Json | undefined, name: string): Json | undefined =>
 	typeof value === 'object' && value !== null && !Array.isArray(value) ? value[name] : undefined;
+
+const wordsIn = (value: Json | undefined): Localised => ({
+	en: textIn(value, 'en'),
+	es: textIn(value, 'es')
+});
 
 const textIn = (value: Json | undefined, language: string): string => {
 	const text = memberOf(value, language);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { picture } from '../kinds/picture';
 import { KINDS } from '../kinds/registry';
 import { localised } from '../kinds/text';
 import { exerciseInput } from './exercise-input';
@@ -34,6 +35,19 @@ describe('the fields of a schema', () => {
 			least: 1,
 			most: 4,
 			entry: { as: 'words', longest: 9, label: one }
+		});
+	});
+
+	it('know the drawn ones of a picture', () => {
+		const sun = { en: 'The sun', es: 'El sol' };
+		expect(fieldOf(picture({ sun }).meta({ label, start: 'sun' }))).toEqual({
+			name: 'it',
+			label,
+			hint: null,
+			as: 'picture',
+			options: [{ value: 'sun', label: sun }],
+			start: 'sun',
+			longest: 160
 		});
 	});
 

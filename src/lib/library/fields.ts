@@ -22,6 +22,8 @@ type Drawn =
 	| { as: 'list'; entry: Field; least: number; most: number }
 	/** One of several shapes; what stands in `by` says which. */
 	| { as: 'variants'; by: string; variants: (Option & { fields: Field[] })[] }
+	/** None, one of some drawn ones, or one of the clinic's own with a text in both languages that says what is on it. */
+	| { as: 'picture'; options: Option[]; start: string; longest: number }
 	/** Made by itself, never shown. */
 	| { as: 'key' };
 
@@ -44,6 +46,7 @@ type Node = Partial<FieldWords> & {
 	maxLength?: number;
 	localised?: boolean;
 	longest?: number;
+	picture?: boolean;
 	madeByItself?: boolean;
 };
 
@@ -93,14 +96,19 @@ function withoutNull(node: Node): { inner: Node; optional: boolean } {
 }
 
 /** What was said about the whole, where it was said. */
-const words = ({ choices, one, start }: Node): Partial<Node> => ({
+const words = ({ choices, one, start, picture, longest }: Node): Partial<Node> => ({
 	...(choices && { choices }),
 	...(one && { one }),
-	...(start !== undefined && { start })
+	...(start !== undefined && { start }),
+	...(picture && { picture, longest })
 });
 
 function drawn(node: Node, optional: boolean, path: string[]): Drawn {
 	if (node.localised) return { as: 'words', longest: node.longest ?? MOST, optional };
+	if (node.picture) {
+		const options = optionsOf(Object.keys(node.choices ?? {}), node, path);
+		return { as: 'picture', options, start: String(node.start ?? ''), longest: node.longest ?? MOST };
+	}
 	const union = node.oneOf ?? node.anyOf;
 	if (union) return variantsOf(union, node, path);
 	if (node.enum) {

@@ -37,6 +37,12 @@ function readPart(field: Field, form: FormData, path: string): Json {
 			}
 			return entries;
 		}
+		case 'picture':
+			return {
+				from: text(form, path),
+				id: text(form, `${path}.id`),
+				alt: { en: text(form, `${path}.alt.en`), es: text(form, `${path}.alt.es`) }
+			};
 		case 'variants': {
 			const by = text(form, `${path}.${field.by}`);
 			const chosen = variantIn(field, { [field.by]: by });

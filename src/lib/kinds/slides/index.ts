@@ -2,6 +2,7 @@ import { z } from 'zod';
 import * as m from '../../paraglide/messages';
 import { inLocale, type Localised } from '../../localised';
 import { defineKind, NOTHING_ARRANGED } from '../contract';
+import { pictureShown, type PictureShown } from '../picture';
 import { oneOf } from '../pretend';
 import { NO_SUMMARY } from '../summary';
 import { both } from '../text';
@@ -15,16 +16,16 @@ import {
 } from './shapes';
 import { isQuestion, slideOf, slideSteps, tapOf } from './steps';
 
-type Picture<Words> = { name: PictureName; alt: Words };
+export type SlidePicture<Words extends string | Localised> = PictureShown<PictureName, Words>;
 
 export type SlidesTablet =
-	| { slide: { title: string; text: string; picture: Picture<string> } }
-	| { talk: { question: string; picture: Picture<string> } }
+	| { slide: { title: string; text: string; picture: SlidePicture<string> } }
+	| { talk: { question: string; picture: SlidePicture<string> } }
 	| { tap: { question: string; options: { key: string; label: string; about: string }[] } };
 
 export type SlidesDisplay =
-	| { slide: { title: Localised; text: Localised; picture: Picture<Localised> } }
-	| { ask: { question: Localised; options: Localised[]; picture: Picture<Localised> } };
+	| { slide: { title: Localised; text: Localised; picture: SlidePicture<Localised> } }
+	| { ask: { question: Localised; options: Localised[]; picture: SlidePicture<Localised> } };
 
 export const slides = defineKind<Content, Record<string, never>, Answer>({
 	id: 'slides',
@@ -32,7 +33,7 @@ export const slides = defineKind<Content, Record<string, never>, Answer>({
 	label: { en: 'Slides', es: 'Láminas' },
 	about: {
 		en: 'Short teaching with pictures, and questions to the room in it.',
-		es: 'Una enseñanza corta con dibujos, y preguntas a la sala en ella.'
+		es: 'Una enseñanza corta con imágenes, y preguntas a la sala en ella.'
 	},
 	withoutTablets: {
 		en: 'Give each person a copy. Read one slide aloud at a time, ask its question, and let people raise a hand or just think.',
@@ -50,7 +51,7 @@ export const slides = defineKind<Content, Record<string, never>, Answer>({
 
 	tablet({ content }, step, _seat, _own, locale) {
 		const slide = slideOf(content, step);
-		const picture = { name: slide.picture, alt: inLocale(PICTURES[slide.picture], locale) };
+		const picture = pictureShown(slide.picture, PICTURES, (alt) => inLocale(alt, locale));
 		const shows = (shown: SlidesTablet) => shown;
 		if (!isQuestion(step) || slide.ask.ask === 'nothing') {
 			return shows({
@@ -69,7 +70,7 @@ export const slides = defineKind<Content, Record<string, never>, Answer>({
 
 	display({ content }, step) {
 		const slide = slideOf(content, step);
-		const picture = { name: slide.picture, alt: PICTURES[slide.picture] };
+		const picture = pictureShown(slide.picture, PICTURES, (alt) => alt);
 		const shows = (shown: SlidesDisplay) => shown;
 		if (!isQuestion(step) || slide.ask.ask === 'nothing') {
 			return shows({ slide: { title: slide.title, text: slide.text, picture } });

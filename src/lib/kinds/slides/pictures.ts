@@ -1,6 +1,6 @@
 import type { Localised } from '../../localised';
 
-/** The pictures that a slide can have, in words: for whoever chooses one, and for whoever hears the screen. */
+/** The drawings that a slide can have, in words: for whoever chooses one, and for whoever hears the screen. */
 export const PICTURES = {
 	brain: { en: 'A brain', es: 'Un cerebro' },
 	body: { en: 'A person, standing', es: 'Una persona de pie' },
@@ -29,4 +29,3 @@ export const PICTURES = {
 } as const satisfies Record<string, Localised>;
 
 export type PictureName = keyof typeof PICTURES;
-export const PICTURE_NAMES = Object.keys(PICTURES) as [PictureName, ...PictureName[]];

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { picture } from '../picture';
 import { entryKey, localised } from '../text';
-import { PICTURE_NAMES, PICTURES } from './pictures';
+import { PICTURES } from './pictures';
 
 const question = localised(120).meta({ label: { en: 'Question', es: 'Pregunta' } });
 
@@ -51,11 +52,7 @@ const Slide = z.strictObject({
 			es: 'Una idea, en dos o tres frases cortas.'
 		}
 	}),
-	picture: z.enum(PICTURE_NAMES).meta({
-		label: { en: 'Picture', es: 'Dibujo' },
-		choices: PICTURES,
-		start: 'people'
-	}),
+	picture: picture(PICTURES).meta({ label: { en: 'Picture', es: 'Imagen' }, start: 'people' }),
 	say: localised(240)
 		.nullable()
 		.meta({

@@ -2,13 +2,15 @@ import { render } from 'svelte/server';
 import { describe, expect, it } from 'vitest';
 import type { SeatId } from '../../ids';
 import { slides } from './index';
+import Paper from './Paper.svelte';
 import Picture from './Picture.svelte';
-import { PICTURE_NAMES, PICTURES } from './pictures';
+import { PICTURES, type PictureName } from './pictures';
 import type { SlidesContent } from './shapes';
 
 const SEAT = '00000000-0000-4000-8000-00000000000a' as SeatId;
 const content = slides.example.content as SlidesContent;
 const run = { content, arrangement: {} };
+const PAPER = { title: { en: 'Waves', es: 'Olas' }, locale: 'es' as const, fourthStyle: true };
 const stepOf = (key: string) => slides.steps(run).find((step) => step.key === key)!;
 
 describe('the steps', () => {
@@ -38,6 +40,40 @@ describe('the steps', () => {
 	});
 });
 
+describe('a picture of the clinic’s own', () => {
+	const own = { id: '019a0000-0000-7000-8000-00000000000a', alt: { en: 'A boat', es: 'Un bote' } };
+	const withPicture = (picture: SlidesContent['slides'][number]['picture']) => ({
+		...run,
+		content: { slides: content.slides.map((slide) => ({ ...slide, picture })) }
+	});
+
+	it('is on every screen with what is on it, and its address is each screen’s own', () => {
+		const shown = withPicture(own);
+		for (const key of ['slide.wave', 'slide.help', 'ask.help']) {
+			expect(JSON.stringify(slides.display(shown, stepOf(key)))).toContain(
+				`"picture":{"own":"${own.id}","alt":{"en":"A boat","es":"Un bote"}}`
+			);
+			expect(JSON.stringify(slides.tablet(shown, stepOf(key), SEAT, {}, 'es'))).toContain(
+				`"picture":{"own":"${own.id}","alt":"Un bote"}`
+			);
+		}
+		const { body } = render(Picture, { props: { picture: { own: own.id, alt: 'Un bote' } } });
+		expect(body).toContain(`<img src="/seat/pictures/${own.id}" alt="Un bote"`);
+		const paper = render(Paper, { props: { ...PAPER, content: shown.content } }).body;
+		expect(paper.match(new RegExp(`/${own.id}" alt="Un bote"`, 'g'))).toHaveLength(content.slides.length);
+	});
+
+	it('may be none', () => {
+		const shown = withPicture(null);
+		expect(slides.content.parse(shown.content)).toEqual(shown.content);
+		expect(slides.display(shown, stepOf('slide.wave'))).toMatchObject({ slide: { picture: null } });
+		expect(slides.tablet(shown, stepOf('slide.wave'), SEAT, {}, 'en')).toMatchObject({
+			slide: { picture: null }
+		});
+		expect(render(Paper, { props: { ...PAPER, content: shown.content } }).body).not.toMatch(/<img|<svg/);
+	});
+});
+
 it('takes an answer to its own question only', () => {
 	const fits = (step: string, option: string) =>
 		slides.fits(run, stepOf(step), SEAT, { form: 'tap', option });
@@ -64,9 +100,9 @@ it('says of a person that they took part, not what they tapped', () => {
 	]);
 });
 
-describe.each(PICTURE_NAMES)('the picture %s', (name) => {
+describe.each(Object.keys(PICTURES) as PictureName[])('the drawing %s', (name) => {
 	it('is drawn within its field, and told in words', () => {
-		const { body } = render(Picture, { props: { name, alt: PICTURES[name].es } });
+		const { body } = render(Picture, { props: { picture: { drawn: name, alt: PICTURES[name].es } } });
 		expect(body).toContain(`aria-label="${PICTURES[name].es}"`);
 		const numbers = [...body.matchAll(/ d="([^"]+)"/g)].flatMap(([, d]) => d!.match(/-?\d+(\.\d+)?/g) ?? []);
 		expect(numbers.length).toBeGreaterThan(10);

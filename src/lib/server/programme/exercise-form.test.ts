@@ -102,6 +102,15 @@ describe('the form of an exercise', () => {
 		expect(failed?.data.faults['']).toContain('Somebody changed this meanwhile');
 	});
 
+	it('says beside its field that a picture is gone', async () => {
+		const fields = ['content.slides.1.picture.id'];
+		const { failed } = await submitted(typed, () => Promise.reject(new Refusal('picture-gone', { fields })));
+		expect(failed?.data.faults).toEqual({
+			'content.slides.1.picture.id': 'This picture is no longer there. Choose it again, or take another.'
+		});
+		expect(failed?.data.typed).toEqual(typed);
+	});
+
 	it('lets a bug through as a bug', async () => {
 		const bug = () => Promise.reject(new RangeError('a bug'));
 		await expect(submitted(typed, bug)).rejects.toThrow(RangeError);

@@ -56,12 +56,17 @@ export async function submitExercise<Done>(
 		return {
 			failed: fail(statusOf(refused.code), {
 				typed,
-				faults: { '': words },
+				faults: Object.fromEntries(placesOf(refused).map((path) => [path, words])),
 				madeTo,
 				revision: revisionIn(refused)
 			})
 		};
 	}
+}
+
+/** Where a refusal is said: beside the fields that it is about, or above the whole form. */
+function placesOf({ code, detail }: Refusal): string[] {
+	return code === 'picture-gone' ? (detail as { fields: string[] }).fields : [''];
 }
 
 /** As in every form; of a list it says how many there must be rather than that one has to choose. */

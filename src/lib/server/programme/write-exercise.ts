@@ -11,6 +11,7 @@ import { exercises } from '../db/schema';
 import { newId, ownId } from '../new-id';
 import { Refusal } from '../refusal';
 import { findExercise } from './exercises';
+import { requirePictures } from './pictures';
 import { nextRevision, sameRevision } from './revision';
 
 export type NewExercise = ExerciseInput & { kind: string; copiedFrom: ExerciseId | null };
@@ -18,7 +19,8 @@ export type NewExercise = ExerciseInput & { kind: string; copiedFrom: ExerciseId
 /**
  * Keeps a new exercise of the clinic's.
  * @param id made with the form, so that the same form sent twice makes one exercise
- * @throws Refusal 'invalid' with the paths that are not right; 'changed-elsewhere' where there is another by this id
+ * @throws Refusal 'invalid' with the paths that are not right; 'picture-gone' with the paths of pictures that the
+ * clinic does not have; 'changed-elsewhere' where there is another by this id
  */
 export async function writeExercise(
 	actor: StaffActor,
@@ -29,6 +31,7 @@ export async function writeExercise(
 		await allow(tx, actor, 'exercises:write', { siteId: actor.siteId });
 		ownId(id);
 		const checked = checkedExercise(kind, written);
+		await requirePictures(tx, actor.siteId, checked.content);
 		const [here] = await tx.select().from(exercises).where(eq(exercises.id, id));
 		if (here) {
 			if (here.siteId !== actor.siteId) throw new Refusal('not-found');
@@ -56,7 +59,7 @@ export async function writeExercise(
 /**
  * Changes an exercise of the clinic's. Sessions that have run it keep what they ran.
  * @param revision the state that the change was made to
- * @throws Refusal 'invalid' with the paths that are not right; 'changed-elsewhere' with the present `revision` where
+ * @throws Refusal 'invalid' and 'picture-gone' as for a new one; 'changed-elsewhere' with the present `revision` where
  * somebody changed it meanwhile
  */
 export async function changeExercise(
@@ -68,6 +71,7 @@ export async function changeExercise(
 	await tx(async (tx) => {
 		const row = await getOwn(tx, actor, id);
 		const checked = checkedExercise(row.kind, written);
+		await requirePictures(tx, actor.siteId, checked.content);
 		sameRevision(row, revision);
 		await tx
 			.update(exercises)

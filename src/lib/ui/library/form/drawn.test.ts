@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { render } from 'svelte/server';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { picture } from '$lib/kinds/picture';
 import { KINDS } from '$lib/kinds/registry';
 import { entryKey, localised } from '$lib/kinds/text';
 import { draftOf, type Draft } from '$lib/library/draft';
@@ -19,6 +20,7 @@ const Later = z.strictObject({
 	link: z.string().max(20).nullable().meta({ label }),
 	seconds: z.int().min(5).max(600).nullable().meta({ label }),
 	tags: z.array(z.enum(['a', 'b'])).meta({ label, choices }),
+	cover: picture(choices).meta({ label }),
 	timer: z
 		.strictObject({ on: z.boolean().meta({ label }) })
 		.nullable()
@@ -101,12 +103,15 @@ describe('a form that is drawn', () => {
 			link: 'x',
 			seconds: 1,
 			tags: [],
+			cover: { id: 'gone', alt: { en: 'x', es: '' } },
 			timer: null,
 			parts: [{ form: 'a', prompt: { en: '', es: '' } }]
 		});
 		const faults = {
 			seconds: 'Too small.',
 			tags: 'Choose one.',
+			'cover.id': 'Choose a picture.',
+			'cover.alt.es': 'Say what is on it.',
 			parts: 'Too few.',
 			'parts.0.prompt': 'Write this.',
 			'parts.0.prompt.es': 'Too long.'
