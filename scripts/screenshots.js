@@ -61,7 +61,7 @@ async function takeAll() {
 	await robin.goto('/today');
 	await robin.getByText('Open an extra session now').click();
 	const form = robin.getByRole('group').filter({ hasText: 'Open an extra session now' });
-	await form.getByLabel('Plan').selectOption('refusal-first-evening');
+	await form.getByLabel('Plan', { exact: true }).selectOption('refusal-first-evening');
 	await form.getByRole('button', { name: 'Open the room' }).click();
 	await robin.waitForURL('**/console');
 	const code = (await robin.getByText(/Code \d{3} \d{3}/).textContent())?.replace(/\D/g, '').slice(-6) ?? '';

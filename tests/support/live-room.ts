@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import type { ActivityId, ExerciseId, PlanId, SessionId } from '$lib/ids';
+import type { ActivityId, ExerciseId, NextItemId, PlanId, SessionId } from '$lib/ids';
 import type { Json } from '$lib/json';
 import { newCommandId } from '$lib/live/command-id';
 import type { CommandInput, CommandName } from '$lib/live/commands';
@@ -71,14 +71,15 @@ export async function anExercise(
 
 /** An open session of a fresh world, or of one that had sessions before, and what people do in it. PINs are 1001, 1002 … as in `aWorld`. */
 export async function aLiveRoom(
-	options: { participants?: number; planId?: PlanId | null; world?: World } = {}
+	options: { participants?: number; planId?: PlanId | null; world?: World; take?: NextItemId[] } = {}
 ) {
 	const world = options.world ?? (await aWorld({ participants: options.participants ?? 3 }));
 	const sessionId: SessionId = await openSession(world.facilitator, {
 		groupId: world.groupId,
 		planId: options.planId ?? null,
 		plannedStartAtMs: nowMs(),
-		plannedEndAtMs: nowMs() + 5_400_000
+		plannedEndAtMs: nowMs() + 5_400_000,
+		take: options.take ?? []
 	});
 	const console = async (actor: StaffActor = world.facilitator): Promise<ConsoleView> =>
 		(await consoleSnapshot(actor, sessionId)).view;

@@ -75,7 +75,7 @@ export function aRoom(
 			blank: false,
 			lastPush: null,
 			dropped: [],
-			homework: ''
+			homework: 'HOMEWORK'
 		},
 		seats: seats.map((n) => ({
 			id: seatId(n),

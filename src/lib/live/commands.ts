@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LONGEST_HOMEWORK } from '../next';
 import { PLAYBOOK_KEYS } from '../playbooks';
 import { CALLS, LONGEST_BREAK, LONGEST_SHOWN } from './room';
 
@@ -102,6 +103,19 @@ export const COMMANDS = {
 		input: z.strictObject({ seatId: id, activityId: id, step: key, answer: json.nullable() })
 	},
 	'take-in-late': { by: 'staff', steers: false, input: z.strictObject({ answerId: id }) },
+
+	// From one session to the next
+	'give-homework': {
+		by: 'staff',
+		steers: false,
+		input: z.strictObject({
+			/** Nothing takes back what was given. */
+			text: z.string().trim().max(LONGEST_HOMEWORK),
+			/** Somebody looked at the names in it, and they are nobody of the group. */
+			namesAreMeant: z.boolean()
+		})
+	},
+	'settle-next': { by: 'staff', steers: false, input: z.strictObject({ itemId: id, settled: z.boolean() }) },
 
 	// Care and the end
 	'close-flag': { by: 'staff', steers: false, input: z.strictObject({ flagId: id, done: reason }) },

@@ -1,8 +1,19 @@
 import type { Sees } from '../kinds/contract';
 import type { ShownTally, Tally } from '../kinds/summary';
-import type { ActivityId, AnswerId, ExerciseId, FlagId, HoldId, PlanItemId, SeatId, SessionId } from '../ids';
+import type {
+	ActivityId,
+	AnswerId,
+	ExerciseId,
+	FlagId,
+	HoldId,
+	NextItemId,
+	PlanItemId,
+	SeatId,
+	SessionId
+} from '../ids';
 import type { Json, OnlyJson } from '../json';
 import type { Locale, Localised } from '../localised';
+import type { NextItem } from '../next';
 import type { ScoreChange } from '../record';
 import type { ActivityStatus, Call, FlagCause, JoinWay, Mark, RoomSettings, Timer } from './room';
 
@@ -103,6 +114,7 @@ export type ConsoleView = {
 	plan: ConsolePlanItem[];
 	/** The break that is on. */
 	onBreak: { planItemId: PlanItemId | null; startedAtMs: number; backAtMs: number } | null;
+	next: ConsoleNext;
 	activities: ConsoleActivityHeader[];
 	/** The activity on the tablets, or the last one that was if none is. */
 	activity: ConsoleActivity | null;
@@ -138,7 +150,9 @@ export type ConsoleHold = {
 };
 
 export type ConsolePlanItem = {
-	id: PlanItemId;
+	id: PlanItemId | NextItemId;
+	/** Left over from an earlier session and taken into this one. */
+	fromLast: boolean;
 	/** Null for a break. */
 	exercise: {
 		id: ExerciseId;
@@ -155,6 +169,14 @@ export type ConsolePlanItem = {
 	taken: boolean;
 	/** Left out tonight for want of time. */
 	dropped: boolean;
+};
+
+/** What goes from session to session. Of people there is a number at most. */
+export type ConsoleNext = {
+	/** What was given as homework in this session; empty for none. */
+	homework: string;
+	/** What earlier sessions left over and is in no plan: to talk about, or to run after all. */
+	earlier: NextItem[];
 };
 
 export type ConsoleActivityHeader = {

@@ -96,8 +96,8 @@ export class House {
 		await page.getByText(/^(Open an extra session now|Abrir ahora una sesión adicional)$/).click();
 		const form = page.getByRole('group').filter({ hasText: /extra session|sesión adicional/ });
 		await form.getByLabel(/^(Group|Grupo)$/).selectOption({ label: group });
-		const option = form.getByLabel('Plan').getByRole('option', { name: plan });
-		await form.getByLabel('Plan').selectOption((await option.getAttribute('value'))!);
+		const option = form.getByLabel('Plan', { exact: true }).getByRole('option', { name: plan });
+		await form.getByLabel('Plan', { exact: true }).selectOption((await option.getAttribute('value'))!);
 		await form.getByRole('button', { name: /^(Open the room|Abrir la sala)$/ }).click();
 		await page.waitForURL('**/console');
 		return new ConsolePage(page, this);

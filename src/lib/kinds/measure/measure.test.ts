@@ -32,7 +32,7 @@ describe('what can’t wait', () => {
 describe('a tablet', () => {
 	const [ask, after] = measure.steps(runOf(own({})));
 	const shown = (content: MeasureContent, step = ask!, given = {}) =>
-		measure.tablet(runOf(content), step, SEAT, given, 'en') as Record<string, never>;
+		measure.tablet(runOf(content), step, SEAT, given, 'en') as Record<string, unknown>;
 
 	it('asks the tenth question of PHQ-9 for itself, with answers of its own', () => {
 		const { items } = shown(measure.example.content as MeasureContent).published as {

@@ -27,6 +27,13 @@ const PLANS: Record<string, string[]> = {
 	support: ['support-small-steps', 'early-signs-and-support']
 };
 
+/** What each group took home from its last evening, in the language that it speaks. */
+const HOMEWORK: Record<string, string> = {
+	skills: 'Notice one moment when you say yes and mean no. Write down what you could have said.',
+	psychoeducational: 'When an urge comes, look at the clock. How long until it eases?',
+	support: 'Llame a una persona de su lista y cuéntele cómo va la semana.'
+};
+
 type Held = { sessionId: SessionId; leader: StaffActor; endAtMs: number };
 
 /**
@@ -45,7 +52,10 @@ export async function playPast(clinic: Clinic): Promise<void> {
 			const plans = PLANS[group.type] ?? [];
 			const planId = plans[index % plans.length] as PlanId;
 			const random = numbersFrom(held.length + 1);
-			const sessionId = await playEvening({ leader, groupId: group.id, planId, meeting }, random);
+			// Of its last evening each group has something left for the next one.
+			const homework = index === meetings.length - 1 ? (HOMEWORK[group.type] ?? null) : null;
+			const evening = { leader, groupId: group.id, planId, meeting, homework };
+			const sessionId = await playEvening(evening, random);
 			held.push({ sessionId, leader, endAtMs: meeting.endAtMs });
 		}
 	}
@@ -63,10 +73,12 @@ type Evening = {
 	groupId: Clinic['groups'][number]['id'];
 	planId: PlanId;
 	meeting: Meeting;
+	/** Null where nothing is left for the next evening; otherwise one exercise is not run, either. */
+	homework: string | null;
 };
 
 async function playEvening(evening: Evening, random: Random): Promise<SessionId> {
-	const { leader, groupId, planId, meeting } = evening;
+	const { leader, groupId, planId, meeting, homework } = evening;
 	const startMs = meeting.startAtMs;
 	const sessionId = await atTime(startMs - 12 * MINUTE_MS, async () => {
 		await signInAnew(leader);
@@ -80,7 +92,10 @@ async function playEvening(evening: Evening, random: Random): Promise<SessionId>
 	const room = new PlayedRoom(leader, sessionId);
 	await arrive(room, startMs, random);
 	let clockMs = startMs + 2 * MINUTE_MS;
-	for (const item of await listPlanItems(db(), planId)) {
+	const items = await listPlanItems(db(), planId);
+	const last = items.findLast(({ exercise }) => exercise && !exercise.topics.includes('check-in'));
+	for (const item of items) {
+		if (homework && item === last) continue;
 		clockMs = isBreak(item)
 			? await playBreak(room, item, clockMs)
 			: await playExercise(room, item, clockMs, random);
@@ -89,6 +104,7 @@ async function playEvening(evening: Evening, random: Random): Promise<SessionId>
 	const endMs = Math.max(clockMs, meeting.endAtMs - between(0, 6, random) * MINUTE_MS);
 	await room.at(endMs, async () => {
 		await closeFlags(room);
+		if (homework) await room.act('give-homework', { text: homework, namesAreMeant: false });
 		await room.act('end-session', { flagsReason: '' });
 		await handOver(sessionId);
 	});

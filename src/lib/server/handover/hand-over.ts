@@ -11,10 +11,12 @@ import { loadState } from '../live/load-state';
 import { faultLine, log } from '../log';
 import { writeSession } from '../record/write-session';
 import { Refusal } from '../refusal';
+import { offerNext } from './offer-next';
 import { wordsOf } from './words';
 
 /**
- * Takes a session that has ended from the live room into the record: words, scores and attendance, all at once.
+ * Takes a session that has ended from the live room into the record: words, scores and attendance, all at once; and
+ * offers what it left over for the group's next one.
  * Doing it again changes nothing. This folder alone knows both layers.
  *
  * @throws Refusal 'not-found' for a session that has not ended
@@ -26,6 +28,8 @@ export async function handOver(sessionId: SessionId): Promise<void> {
 		if (session.status !== 'ended' || session.endedAtMs === null) throw new Refusal('not-found');
 		if (session.handedOverAtMs !== null) return;
 		await tx.update(sessions).set({ handedOverAtMs: nowMs() }).where(eq(sessions.id, sessionId));
+		// The group note's draft says what was given as homework.
+		await offerNext(tx, state);
 		await writeSession(
 			tx,
 			{ ...session, endedAtMs: session.endedAtMs },

@@ -117,7 +117,7 @@ describe('words for one person', () => {
 		expect((await room.arranged()).delivered).toEqual([]);
 		const nobody = '00000000-0000-4000-8000-000000000009' as never;
 		await expect(room.arrange({ ...now, order: [...now.order, nobody] })).rejects.toMatchObject({
-			code: 'invalid'
+			code: 'does-not-fit'
 		});
 	});
 });

@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { randomInt } from 'node:crypto';
-import type { GroupId, PlanId, SessionId } from '$lib/ids';
+import type { GroupId, NextItemId, PlanId, SessionId } from '$lib/ids';
 import type { RoomSettings } from '$lib/live/room';
 import type { StaffActor } from '../access/actor';
 import { allow } from '../access/rights';
@@ -10,6 +10,7 @@ import { nowMs } from '../clock';
 import { tx, type Tx } from '../db';
 import { groups, liveRooms, sessions } from '../db/schema';
 import { newId } from '../new-id';
+import { takeUp } from '../programme/next-items';
 import { getPlan } from '../programme/plans';
 import { readSite } from '../programme/sites';
 import { Refusal } from '../refusal';
@@ -21,6 +22,8 @@ export type Opening = {
 	planId: PlanId | null;
 	plannedStartAtMs: number;
 	plannedEndAtMs: number;
+	/** What earlier sessions left over and this one takes up. */
+	take?: readonly NextItemId[];
 };
 
 /**
@@ -54,11 +57,13 @@ export async function openSession(actor: StaffActor, opening: Opening): Promise<
 			lastPush: null
 		});
 		await seatRoster(tx, session, []);
+		const taken = await takeUp(tx, session, opening.take ?? []);
 		await audit(tx, actor, {
 			action: 'session:open',
 			subject: { kind: 'session', id: session.id },
 			groupId: opening.groupId,
-			siteId: actor.siteId
+			siteId: actor.siteId,
+			detail: { taken }
 		});
 		return session.id;
 	});
@@ -74,7 +79,10 @@ async function findOrPlan(tx: Tx, opening: Opening): Promise<typeof sessions.$in
 	if (planned) return planned;
 	const session = {
 		id: newId<SessionId>(),
-		...opening,
+		groupId: opening.groupId,
+		planId: opening.planId,
+		plannedStartAtMs: opening.plannedStartAtMs,
+		plannedEndAtMs: opening.plannedEndAtMs,
 		status: 'planned' as const,
 		openedAtMs: null,
 		startedAtMs: null,

@@ -22,7 +22,10 @@ describe('a plan as its form sends it', () => {
 		['Put at least one exercise into the plan.', []],
 		['A break stands between two exercises. Move it there, or take it out.', ['break:15', 'arriving']],
 		['A break takes 5 to 60 minutes.', ['arriving', 'break:3', 'leaving']],
-		['A plan holds at most 30 exercises. Take some out, or make two plans.', Array<string>(31).fill('arriving')]
+		[
+			'A plan holds at most 30 exercises. Take some out, or make two plans.',
+			Array<string>(31).fill('arriving')
+		]
 	])('says in plain words what is the matter: %s', async (words, exercises) => {
 		const form = await sent(...exercises);
 		expect(form.errors.exercises?._errors).toEqual([words]);

@@ -58,24 +58,26 @@ export async function listOwnItems(reader: Reader, planId: PlanId): Promise<OwnI
 		.from(planItems)
 		.where(eq(planItems.planId, planId))
 		.orderBy(asc(planItems.position));
-	const own = await listHeads(
+	const heads = await listHeads(
 		reader,
 		rows.flatMap(({ exerciseId }) => exerciseId ?? [])
 	);
 	return rows.flatMap(({ id, exerciseId, breakMinutes }): OwnItem[] => {
 		if (exerciseId === null)
 			return breakMinutes === null ? [] : [{ id, exercise: null, breakMinutes, archived: false }];
-		const written = own.get(exerciseId);
-		const exercise = written?.head ?? headInCurriculum(exerciseId);
-		return exercise ? [{ id, exercise, breakMinutes: null, archived: written?.archived ?? false }] : [];
+		const found = heads.get(exerciseId);
+		return found ? [{ id, exercise: found.head, breakMinutes: null, archived: found.archived }] : [];
 	});
 }
 
-async function listHeads(
+/** What a list says of exercises, by id; those that are nowhere any more are left out. Asks no right by itself. */
+export async function listHeads(
 	reader: Reader,
 	ids: ExerciseId[]
 ): Promise<Map<ExerciseId, { head: PlanItemHead; archived: boolean }>> {
-	if (ids.length === 0) return new Map();
+	const curriculum = ids.flatMap((id) => headInCurriculum(id) ?? []);
+	const heads = new Map(curriculum.map((head) => [head.id, { head, archived: false }]));
+	if (ids.length === 0) return heads;
 	const rows = await reader
 		.select({
 			id: exercises.id,
@@ -88,10 +90,8 @@ async function listHeads(
 		})
 		.from(exercises)
 		.where(inArray(exercises.id, ids));
-	return new Map(
-		rows.map(({ archivedAtMs, topics, ...row }) => [
-			row.id,
-			{ head: { ...row, topics: topics ?? [] }, archived: archivedAtMs !== null }
-		])
-	);
+	for (const { archivedAtMs, topics, ...row } of rows) {
+		heads.set(row.id, { head: { ...row, topics: topics ?? [] }, archived: archivedAtMs !== null });
+	}
+	return heads;
 }

@@ -42,6 +42,7 @@ function facts(people: PersonFacts[], changes: Partial<SessionFacts> = {}): Sess
 			{ id: 'a', title: said('Bus stop'), minutes: 40, lines: [said('Three turns.')], leftOut: [] }
 		],
 		people,
+		homework: [],
 		nextStartAtMs: at(2 * 24 * 60),
 		...changes
 	};

@@ -23,7 +23,7 @@ export function draftGroupNote(facts: SessionFacts, locale: Locale): DraftLine[]
 	const activities = facts.activities.map((activity) =>
 		line('data', activityLine(facts, activity, locale), activity.id)
 	);
-	return [...data, ...activities, ...nextLine(facts, locale)];
+	return [...data, ...activities, ...homeworkLines(facts, locale), ...nextLine(facts, locale)];
 }
 
 /**
@@ -184,6 +184,13 @@ function followUpLine(followUp: FollowUp, { timeZone }: SessionFacts, locale: Lo
 		{ locale }
 	);
 	return followUp.done ? `${what} ${m.draft_done({ done: followUp.done }, { locale })}` : what;
+}
+
+/** What the group takes home. It is about nobody, and a name that slipped in doesn't reach a draft. */
+function homeworkLines(facts: SessionFacts, locale: Locale): DraftLine[] {
+	return facts.homework.map((homework) =>
+		line('plan', m.draft_homework({ homework: nameless(homework, facts, null, locale) }, { locale }), null)
+	);
 }
 
 function nextLine({ nextStartAtMs, timeZone }: SessionFacts, locale: Locale): DraftLine[] {

@@ -20,6 +20,8 @@ export type SessionFacts = {
 	activities: ActivityFacts[];
 	/** Everybody on the roster that day, by last name. */
 	people: PersonFacts[];
+	/** What was given as homework, in the words in which it was. */
+	homework: string[];
 	/** When the group meets next by its weekly times; null where it has none. */
 	nextStartAtMs: number | null;
 };

@@ -19,6 +19,7 @@ import {
 	sites,
 	staff
 } from '../db/schema';
+import { readLeftBy } from '../programme/next-items';
 import { nextMeeting } from '../programme/schedule';
 import { Refusal } from '../refusal';
 import { heldInterval } from './attended';
@@ -48,6 +49,7 @@ export async function loadFacts(reader: Reader, sessionId: SessionId): Promise<S
 		facilitators: await listLeaders(reader, group.id, held),
 		activities: await listActivities(reader, sessionId),
 		people: await listPeople(reader, sessionId),
+		homework: (await readLeftBy(reader, sessionId)).flatMap(({ words }) => words ?? []),
 		nextStartAtMs: nextMeeting(times, timeZone, held.endAtMs)?.startAtMs ?? null
 	};
 }

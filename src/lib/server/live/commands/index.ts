@@ -12,6 +12,7 @@ import { drop, takeBackIn } from './drop';
 import { endSession } from './end-session';
 import { noteIncident } from './incident';
 import { bringNewcomers } from './newcomers';
+import { giveHomework, settleNext } from './next';
 import { endActivity, goToStep } from './pace';
 import { push, resume, undoPush } from './push';
 import { blank, eyesUp } from './quiet';
@@ -58,6 +59,8 @@ export const HANDLERS: { [N in CommandName]: Handler<N> } = {
 	blank,
 	'answer-for': answerFor,
 	'take-in-late': takeInLate,
+	'give-homework': giveHomework,
+	'settle-next': settleNext,
 	'close-flag': closeFlag,
 	'note-incident': noteIncident,
 	'end-session': endSession

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import type { ActivityId, ExerciseId, PlanItemId } from '$lib/ids';
 import { getExercise } from '../../programme/exercises';
+import { settleByRun, unsettleRun } from '../../programme/next-items';
 import { liveActivities, liveRooms, sessions } from '../../db/schema';
 import { newId } from '../../new-id';
 import { Refusal } from '../../refusal';
@@ -66,6 +67,7 @@ export const push: Handler<'push'> = async ({ tx, state, actor, input, atMs }) =
 		})
 		.returning();
 	if (row) await bringKept(tx, row, state.seats, atMs);
+	await settleByRun(tx, state.session, exercise.id, actor.staffId, atMs);
 	await tx
 		.update(liveRooms)
 		.set({
@@ -99,6 +101,7 @@ export const undoPush: Handler<'undo-push'> = async ({ tx, state, input, atMs })
 		.update(liveActivities)
 		.set({ status: 'undone', openSinceMs: null, endedAtMs: atMs })
 		.where(eq(liveActivities.id, row.id));
+	await unsettleRun(tx, state.session, row.exerciseId, row.pushedAtMs);
 	const before = state.activities.find(({ id }) => id === last.beforeId);
 	if (before) await openNow(tx, before, last.breakId ? null : atMs);
 	if (last.breakId) await reopenBreak(tx, last.breakId);

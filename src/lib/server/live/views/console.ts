@@ -1,4 +1,5 @@
 import type { ActivityId, HoldId, SeatId } from '$lib/ids';
+import type { NextItem } from '$lib/next';
 import type {
 	ConsoleActivity,
 	ConsoleActivityHeader,
@@ -24,9 +25,14 @@ import {
 	type SeatRow
 } from '../state';
 
-/** What a console has beside the live state: what was planned, and parts played in earlier sessions. */
+/**
+ * What a console has beside the live state: what was planned, what earlier sessions left over, and parts played in
+ * them.
+ */
 export type ConsoleExtras = {
 	plan: Omit<ConsolePlanItem, 'activityId' | 'taken' | 'dropped'>[];
+	/** What earlier sessions left over and nobody took into the plan. */
+	earlier: NextItem[];
 	turns: { seatId: SeatId; kind: string; part: string; times: number }[];
 };
 
@@ -67,6 +73,7 @@ export function consoleView(
 				askedAtMs: hold.askedAtMs
 			})),
 		plan: extras.plan.map((item) => planItem(state, item)),
+		next: { homework: room.homework, earlier: extras.earlier },
 		onBreak: on ? { planItemId: on.planItemId, startedAtMs: on.startedAtMs, backAtMs: on.backAtMs } : null,
 		activities: state.activities.map(header),
 		activity: row ? consoleActivity(state, row, extras) : null,
@@ -90,11 +97,12 @@ function planItem(state: LiveState, item: ConsoleExtras['plan'][number]): Consol
 	const held = heldBreaks(state).some(({ planItemId }) => planItemId === item.id);
 	return {
 		id: item.id,
+		fromLast: item.fromLast,
 		exercise: item.exercise,
 		minutes: item.minutes,
 		activityId: activity?.id ?? null,
 		taken: activity !== undefined || held,
-		dropped: state.room.dropped.includes(item.id)
+		dropped: state.room.dropped.some((id) => id === item.id)
 	};
 }
 

@@ -18,7 +18,7 @@ import { consoleView } from './console';
 import { displayView } from './display';
 import { tabletView } from './tablet';
 
-const NO_EXTRAS = { plan: [], turns: [] };
+const NO_EXTRAS = { plan: [], earlier: [], turns: [] };
 const stepsOf = (kind: Kind) => {
 	const state = aRoom(kind, { count: 8, step: '' });
 	const [row] = state.activities;
@@ -48,7 +48,9 @@ describe.each(everyKindAndStep)('%s at %s', (_id, step, kind) => {
 	it('[V1] nobody, no word and no secret is on the display, revealed or not', () => {
 		for (const revealed of [false, true]) {
 			const shown = JSON.stringify(displayView(fullRoom(kind, { count: 8, step, revealed })));
-			expect(shown).not.toMatch(/NAME|LABEL|REASON|WORDS|DRAFT|DONE|TOKEN|DISPLAYHASH|DISPLAYNONCE|STAFFID/);
+			expect(shown).not.toMatch(
+				/NAME|LABEL|REASON|WORDS|DRAFT|DONE|TOKEN|DISPLAYHASH|DISPLAYNONCE|STAFFID|HOMEWORK/
+			);
 			for (let n = 0; n < 8; n++) {
 				for (const id of [seatId(n), participantId(n), holdId(n), answerId(n)])
 					expect(shown).not.toContain(id);
@@ -61,7 +63,7 @@ describe.each(everyKindAndStep)('%s at %s', (_id, step, kind) => {
 		for (let n = 0; n < 8; n++) {
 			const shown = JSON.stringify(tabletView(state, holdId(n)));
 			expect(shown).toContain(`"firstName":"NAME${n}"`);
-			expect(shown).not.toMatch(/LABEL|REASON|DONE|TOKEN|DISPLAYHASH|STAFFID/);
+			expect(shown).not.toMatch(/LABEL|REASON|DONE|TOKEN|DISPLAYHASH|STAFFID|HOMEWORK/);
 			for (let other = 0; other < 8; other++) {
 				for (const id of [seatId(other), participantId(other), holdId(other)])
 					expect(shown).not.toContain(id);

@@ -7,6 +7,7 @@ import { db } from '$lib/server/db';
 import { actorIn, newForm, readForm, submit } from '$lib/server/form';
 import { seatNewcomers } from '$lib/server/live/seat-newcomers';
 import { newId } from '$lib/server/new-id';
+import { nextActions } from '$lib/server/next-actions';
 import {
 	endEnrolment,
 	enrolAgain,
@@ -17,6 +18,7 @@ import {
 } from '$lib/server/programme/enrolment';
 import { getGroup } from '$lib/server/programme/groups';
 import { keepApart, letTogether, listKeptApart } from '$lib/server/programme/kept-apart';
+import { listOffered } from '$lib/server/programme/next';
 import { NewParticipant } from '$lib/server/programme/participants';
 import { findOpenSession, listPastSessions } from '$lib/server/programme/sessions';
 import { getSite } from '$lib/server/programme/sites';
@@ -41,6 +43,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 			apart: (await reaches(db(), actor, 'kept-apart:read', { groupId }))
 				? await listKeptApart(actor, groupId)
 				: null,
+			forNext: await listOffered(actor, groupId),
 			past: await listPastSessions(actor, groupId, beforeMs),
 			isNewest: beforeMs === null,
 			openSession: open?.id ?? null,
@@ -60,6 +63,8 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 };
 
 export const actions: Actions = {
+	...nextActions,
+
 	add: async ({ request, locals, params }) => {
 		const groupId = params.id as GroupId;
 		const form = await readForm('new-person', NewPerson, request);

@@ -5,6 +5,10 @@ import { POLICY } from '$lib/server/access/policy';
 import { actorIn, newForm, readForm, submit } from '$lib/server/form';
 import { ensureHandedOver } from '$lib/server/handover/hand-over';
 import { listLateAnswers, takeIntoRecord } from '$lib/server/handover/late-answers';
+import { newId } from '$lib/server/new-id';
+import { nextActions } from '$lib/server/next-actions';
+import { listLeftBy } from '$lib/server/programme/next';
+import { addHomework, Homework } from '$lib/server/record/add-homework';
 import { correctAttendance, Correction } from '$lib/server/record/correct-attendance';
 import { getSessionRecord } from '$lib/server/record/session-record';
 import { startNote } from '$lib/server/record/start-note';
@@ -19,12 +23,16 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		return {
 			record: await getSessionRecord(actor, sessionId),
 			late: POLICY['answers:read'][actor.role] === 'none' ? [] : await listLateAnswers(actor, sessionId),
-			correction: await newForm('correction', Correction)
+			forNext: await listLeftBy(actor, sessionId),
+			correction: await newForm('correction', Correction),
+			homework: await newForm('homework', Homework, { newId: newId() })
 		};
 	});
 };
 
 export const actions: Actions = {
+	...nextActions,
+
 	correct: async ({ request, locals, params }) => {
 		const form = await readForm('correction', Correction, request);
 		const { failed } = await submit(
@@ -33,6 +41,17 @@ export const actions: Actions = {
 			{ invalid: { field: 'left', words: m.attendance_times_fault } }
 		);
 		return failed ?? { form, corrected: form.data.participantId };
+	},
+
+	homework: async ({ request, locals, params }) => {
+		const form = await readForm('homework', Homework, request);
+		const { failed } = await submit(
+			form,
+			(homework) => addHomework(actorIn(locals), params.id as SessionId, homework),
+			{ 'names-somebody': { field: 'words', words: m.homework_names } }
+		);
+		if (failed) return failed;
+		return { form: await newForm('homework', Homework, { newId: newId() }), homeworkAdded: true };
 	},
 
 	start: async ({ request, locals, params }) => {
