@@ -74,7 +74,7 @@ test('she writes her own of each kind, and runs one', async ({ house }) => {
 	const console = await house.openRoom(page, SKILLS, PLAN);
 	await page.getByRole('button', { name: 'Another exercise…' }).click();
 	const sheet = page.getByRole('dialog');
-	await sheet.getByLabel('Search the library').fill('our scales');
+	await sheet.getByLabel('Find by words').fill('our scales');
 	await sheet.getByRole('button', { name: 'Push: Our Scales' }).click();
 	await expect(console.now.getByRole('heading', { name: 'Our Scales' })).toBeVisible();
 });

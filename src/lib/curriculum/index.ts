@@ -1,22 +1,18 @@
-import type { ExerciseId, PlanId } from '../ids';
-import type { ExerciseFile, PlanFile } from './schema';
+import { readLibrary, type Fault } from './read';
 
-const exerciseFiles = import.meta.glob<ExerciseFile>('./exercises/*.json', {
+// As texts, because a file that is no JSON would otherwise stop the build rather than be named.
+const FILES = import.meta.glob<string>(['./exercises/*.json', './plans/*.json'], {
+	query: '?raw',
 	import: 'default',
 	eager: true
 });
-const planFiles = import.meta.glob<PlanFile>('./plans/*.json', { import: 'default', eager: true });
 
-const slugOf = (path: string): string => path.replace(/^.*\/(.+)\.json$/, '$1');
+const library = readLibrary(FILES);
 
-/**
- * The exercises and plans that come with Groundwork, by their file's name. Their shapes are held against the
- * kinds' schemas by `curriculum.test.ts`, so they are trusted here.
- */
-export const EXERCISES: ReadonlyMap<ExerciseId, ExerciseFile> = new Map(
-	Object.entries(exerciseFiles).map(([path, file]) => [slugOf(path) as ExerciseId, file])
-);
+/** The exercises and plans that come with Groundwork, by their file's name. */
+export const EXERCISES = library.exercises;
+export const PLANS = library.plans;
 
-export const PLANS: ReadonlyMap<PlanId, PlanFile> = new Map(
-	Object.entries(planFiles).map(([path, file]) => [slugOf(path) as PlanId, file])
-);
+/** What of it could not be read, in the page's language. */
+export const listFaults = (): readonly Fault[] =>
+	library.faults.length === 0 ? library.faults : readLibrary(FILES).faults;

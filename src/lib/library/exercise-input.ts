@@ -1,9 +1,14 @@
 import { z } from 'zod';
-import { TOPICS } from '../curriculum/schema';
+import { STAGES, TOPICS } from '../curriculum/schema';
 import type { Json } from '../json';
 import type { Kind } from '../kinds/contract';
-import { localised, oneLine } from '../kinds/text';
+import { both, localised, oneLine } from '../kinds/text';
+import * as m from '../paraglide/messages';
+import { GROUP_TYPES } from '../settings';
+import { GROUP_TYPE_LABELS, STAGE_LABELS } from './labels';
 import { TOPIC_LABELS } from './topics';
+
+const FOR_ALL = both((locale) => m.write_groups_hint({}, { locale }));
 
 /** What is written about every exercise of a clinic's own, whatever its kind. */
 const About = z.strictObject({
@@ -24,6 +29,22 @@ const About = z.strictObject({
 			label: { en: 'Topics', es: 'Temas' },
 			hint: { en: 'They help to find it again.', es: 'Ayudan a encontrarlo después.' },
 			choices: TOPIC_LABELS
+		}),
+	groupTypes: z
+		.array(z.enum(GROUP_TYPES))
+		.max(GROUP_TYPES.length)
+		.meta({
+			label: both((locale) => m.write_groups({}, { locale })),
+			hint: FOR_ALL,
+			choices: GROUP_TYPE_LABELS
+		}),
+	stages: z
+		.array(z.enum(STAGES))
+		.max(STAGES.length)
+		.meta({
+			label: both((locale) => m.write_stages({}, { locale })),
+			hint: FOR_ALL,
+			choices: STAGE_LABELS
 		}),
 	notFor: localised(240)
 		.nullable()

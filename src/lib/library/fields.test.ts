@@ -106,6 +106,8 @@ it.each(KINDS)('an exercise of the kind $id can be written', (kind) => {
 		'title',
 		'minutes',
 		'topics',
+		'groupTypes',
+		'stages',
 		'notFor',
 		'source',
 		'content'

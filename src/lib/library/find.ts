@@ -1,7 +1,11 @@
-import type { Topic } from '../curriculum/schema';
+import { STAGES, TOPICS, type Stage, type Topic } from '../curriculum/schema';
 import type { ExerciseId } from '../ids';
-import { kindOf } from '../kinds/registry';
-import type { Localised } from '../localised';
+import type { Json } from '../json';
+import { kindOf, KINDS } from '../kinds/registry';
+import { LOCALES, type Locale, type Localised } from '../localised';
+import { GROUP_TYPES, type GroupType } from '../settings';
+import { missingTexts } from './missing';
+import { holdsWords, isFor, minutesIn, oneIn, wordsIn } from './query';
 import { TOPIC_LABELS } from './topics';
 
 /** An exercise as it stands in a list, without its content. */
@@ -10,59 +14,84 @@ export type LibraryEntry = {
 	kind: string;
 	title: Localised;
 	topics: Topic[];
+	groupTypes: GroupType[];
+	stages: Stage[];
 	minutes: number;
 	notFor: Localised | null;
+	/** How many of its texts are not there in each language. */
+	missing: Record<Locale, number>;
 	own: boolean;
 };
 
 /** What somebody looks for. An empty one finds everything. */
-export type LibraryQuery = { words: string; kind: string; topic: string; minutes: number | null };
+export type LibraryQuery = {
+	words: string;
+	kind: string;
+	topic: Topic | '';
+	groupType: GroupType | '';
+	stage: Stage | '';
+	/** The language in which it must be complete. */
+	language: Locale | '';
+	minutes: number | null;
+};
 
-export const EVERYTHING: LibraryQuery = { words: '', kind: '', topic: '', minutes: null };
+export const EVERYTHING: LibraryQuery = {
+	words: '',
+	kind: '',
+	topic: '',
+	groupType: '',
+	stage: '',
+	language: '',
+	minutes: null
+};
 
 /** The lengths that one can choose from, in minutes. */
 export const LENGTHS = [5, 10, 15, 20, 30, 45, 60];
 
 /** Reads a query from a page's address; what makes no sense in it counts for nothing. */
 export function queryIn(search: URLSearchParams): LibraryQuery {
-	const minutes = Number(search.get('minutes'));
 	return {
-		words: (search.get('words') ?? '').slice(0, 100),
-		kind: kindOf(search.get('kind') ?? '')?.id ?? '',
-		topic: Object.keys(TOPIC_LABELS).find((topic) => topic === search.get('topic')) ?? '',
-		minutes: LENGTHS.includes(minutes) ? minutes : null
+		words: wordsIn(search),
+		kind: oneIn(
+			search,
+			'kind',
+			KINDS.map(({ id }) => id)
+		),
+		topic: oneIn(search, 'topic', TOPICS),
+		groupType: oneIn(search, 'groupType', GROUP_TYPES),
+		stage: oneIn(search, 'stage', STAGES),
+		language: oneIn(search, 'language', LOCALES),
+		minutes: minutesIn(search, LENGTHS)
 	};
 }
 
-export const entryOf = (exercise: LibraryEntry): LibraryEntry => ({
+export const entryOf = (exercise: Omit<LibraryEntry, 'missing'> & { content: Json }): LibraryEntry => ({
 	id: exercise.id,
 	kind: exercise.kind,
 	title: exercise.title,
 	topics: exercise.topics,
+	groupTypes: exercise.groupTypes,
+	stages: exercise.stages,
 	minutes: exercise.minutes,
 	notFor: exercise.notFor,
+	missing: missingTexts(exercise),
 	own: exercise.own
 });
 
 /** The entries in which every word stands, in either language and with or without accents, and that fit the filters. */
 export function findIn<E extends LibraryEntry>(entries: readonly E[], query: LibraryQuery): E[] {
-	const wanted = folded(query.words).split(/\s+/).filter(Boolean);
-	return entries.filter((entry) => {
-		if (query.kind && entry.kind !== query.kind) return false;
-		if (query.topic && !entry.topics.some((topic) => topic === query.topic)) return false;
-		if (query.minutes !== null && entry.minutes > query.minutes) return false;
-		if (wanted.length === 0) return true;
-		const said = folded(wordsOf(entry));
-		return wanted.every((word) => said.includes(word));
-	});
+	const { words, kind, topic, groupType, stage, language, minutes } = query;
+	return entries.filter(
+		(entry) =>
+			(kind === '' || entry.kind === kind) &&
+			(topic === '' || entry.topics.includes(topic)) &&
+			isFor(entry.groupTypes, groupType) &&
+			isFor(entry.stages, stage) &&
+			(language === '' || entry.missing[language] === 0) &&
+			(minutes === null || entry.minutes <= minutes) &&
+			holdsWords(
+				[entry.title, kindOf(entry.kind)?.label, ...entry.topics.map((each) => TOPIC_LABELS[each])],
+				words
+			)
+	);
 }
-
-function wordsOf({ title, topics, kind }: LibraryEntry): string {
-	const label = kindOf(kind)?.label;
-	return [title, label, ...topics.map((topic) => TOPIC_LABELS[topic])]
-		.map((text) => (text ? `${text.en} ${text.es}` : ''))
-		.join(' ');
-}
-
-/** For comparing: "Estrés" and "estres" are the same word. */
-const folded = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();

@@ -1,3 +1,4 @@
+import { listFaults } from '$lib/curriculum';
 import { PROGRAM } from './access/actor';
 import { isUnclaimed, setupToken } from './access/first-administrator';
 import { readConfig } from './config';
@@ -21,6 +22,7 @@ export async function start(): Promise<void> {
 				`and enter this token, once:\n\n  ${setupToken()}\n\n`
 		);
 	}
+	for (const fault of listFaults()) log.error('file of the curriculum not read', fault);
 	listenForEnds();
 	await handOverDue();
 	await forgetOldTakeHomes(PROGRAM);

@@ -80,6 +80,8 @@ const exercise = {
 	kind: 'reflection',
 	title: { en: 'A question', es: 'Una pregunta' },
 	topics: [],
+	groupTypes: [],
+	stages: [],
 	minutes: 5,
 	notFor: null,
 	source: 'Ours.',

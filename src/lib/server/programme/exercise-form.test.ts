@@ -15,6 +15,8 @@ const exercise: ExerciseInput = {
 	title: { en: 'A loan', es: 'Un préstamo' },
 	minutes: 25,
 	topics: ['assertiveness'],
+	groupTypes: ['skills'],
+	stages: [],
 	notFor: null,
 	source: '',
 	content: stance.example.content

@@ -36,6 +36,8 @@ const draft = (changed: Partial<NewExercise> = {}): NewExercise => ({
 	kind: 'scale',
 	title: { en: 'How it is now', es: 'Cómo está ahora' },
 	topics: ['stress'],
+	groupTypes: ['skills', 'support'],
+	stages: [],
 	minutes: 10,
 	notFor: { en: 'Nobody in particular.', es: '' },
 	source: 'Our own words.',
@@ -86,6 +88,8 @@ describe('writing an exercise', () => {
 		['for no time at all', { minutes: 0 }, 'minutes'],
 		['for half a day', { minutes: 240 }, 'minutes'],
 		['on a topic that is none', { topics: ['weather' as never] }, 'topics.0'],
+		['for a group that is none', { groupTypes: ['choir' as never] }, 'groupTypes.0'],
+		['for a stage that is none', { stages: ['last' as never] }, 'stages.0'],
 		['of a kind that is none', { kind: 'no-such-kind' }, 'kind'],
 		['with content of another kind', { content: kindOf('stance')!.example.content }, 'content.intro'],
 		[
@@ -119,8 +123,9 @@ describe('writing an exercise', () => {
 describe('a copy', () => {
 	it('says what it was copied from, and keeps its licence', async () => {
 		const original = await getExercise(db(), facilitator, A_SLUG);
-		const { kind, title, topics, minutes, notFor, source, content } = original;
-		const copy = { kind, title, topics, minutes, notFor, source, content, copiedFrom: A_SLUG };
+		const { kind, title, topics, groupTypes, stages, minutes, notFor, source, content } = original;
+		const about = { title, topics, groupTypes, stages, minutes, notFor, source };
+		const copy = { kind, ...about, content, copiedFrom: A_SLUG };
 		const id = await writeExercise(facilitator, copy);
 		expect(await getExercise(db(), facilitator, id)).toMatchObject({
 			...copy,

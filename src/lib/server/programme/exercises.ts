@@ -1,11 +1,12 @@
 import { and, asc, desc, eq, isNotNull, isNull } from 'drizzle-orm';
 import { EXERCISES } from '$lib/curriculum';
-import type { Topic } from '$lib/curriculum/schema';
+import type { Stage, Topic } from '$lib/curriculum/schema';
 import type { ExerciseId } from '$lib/ids';
 import type { Json } from '$lib/json';
 import { liftContent } from '$lib/kinds/lift';
 import { kindOf } from '$lib/kinds/registry';
 import type { Localised } from '$lib/localised';
+import type { GroupType } from '$lib/settings';
 import type { StaffActor } from '../access/actor';
 import { allow } from '../access/rights';
 import type { Reader } from '../db';
@@ -18,6 +19,9 @@ export type Exercise = {
 	kind: string;
 	title: Localised;
 	topics: Topic[];
+	/** For which groups and which part of the way; where there are none, for all. */
+	groupTypes: GroupType[];
+	stages: Stage[];
 	minutes: number;
 	notFor: Localised | null;
 	source: string;
@@ -81,17 +85,20 @@ export async function listArchivedExercises(reader: Reader, actor: StaffActor): 
 }
 
 function ofClinic(row: typeof exercises.$inferSelect): Exercise | undefined {
-	if (!kindOf(row.kind)) return undefined;
+	const kind = kindOf(row.kind);
+	if (!kind) return undefined;
 	return {
 		id: row.id,
 		kind: row.kind,
 		title: row.title,
 		topics: row.topics ?? [],
+		groupTypes: row.groupTypes ?? [],
+		stages: row.stages ?? [],
 		minutes: row.minutes,
 		notFor: row.notFor,
 		source: row.source,
 		licence: row.licence,
-		content: upgraded(row.kind, row.kindVersion, row.content),
+		content: liftContent(kind, row.kindVersion, row.content),
 		own: true,
 		copiedFrom: row.copiedFrom,
 		archived: row.archivedAtMs !== null,
@@ -101,15 +108,8 @@ function ofClinic(row: typeof exercises.$inferSelect): Exercise | undefined {
 
 function ofCurriculum(id: ExerciseId): Exercise | undefined {
 	const file = EXERCISES.get(id);
-	if (!file || !kindOf(file.kind)) return undefined;
-	const { kind, title, topics, minutes, notFor, source, licence } = file;
-	const content = upgraded(kind, file.kindVersion, file.content);
+	if (!file) return undefined;
+	const { kind, title, topics, groupTypes, stages, minutes, notFor, source, licence, content } = file;
 	const fixed = { own: false, copiedFrom: null, archived: false, revision: 0 };
-	return { id, kind, title, topics, minutes, notFor, source, licence, content, ...fixed };
-}
-
-/** Content as the kind's present version wants it. */
-function upgraded(kindId: string, version: number, content: Json): Json {
-	const kind = kindOf(kindId);
-	return kind ? liftContent(kind, version, content) : content;
+	return { id, kind, title, topics, groupTypes, stages, minutes, notFor, source, licence, content, ...fixed };
 }

@@ -139,6 +139,8 @@ describe('an exercise with a picture', () => {
 			kind: 'slides',
 			title: { en: 'The bay', es: 'La bahía' },
 			topics: [],
+			groupTypes: [],
+			stages: [],
 			minutes: 5,
 			notFor: null,
 			source: '',

@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, isNotNull, isNull } from 'drizzle-orm';
 import { PLANS } from '$lib/curriculum';
+import type { Stage, Topic } from '$lib/curriculum/schema';
 import type { ExerciseId, PlanId } from '$lib/ids';
 import type { Localised } from '$lib/localised';
 import { minutesOfItems } from '$lib/plan';
@@ -22,7 +23,11 @@ export type PlanHead = {
 	id: PlanId;
 	title: Localised;
 	about: Localised | null;
+	/** What it is about; of a clinic's own, what its exercises are about. */
+	topics: Topic[];
+	/** For which groups and stages; where nobody said, none. */
 	groupTypes: GroupType[];
+	stages: Stage[];
 	own: boolean;
 	/** How many exercises, without breaks. */
 	count: number;
@@ -36,8 +41,8 @@ export type PlanHead = {
 export async function listPlans(reader: Reader, actor: StaffActor): Promise<PlanHead[]> {
 	await allow(reader, actor, 'plans:read', { siteId: actor.siteId });
 	const own = await listOwn(reader, actor, false);
-	const curriculum = [...PLANS].map(([id, { title, about, groupTypes }]) =>
-		head({ id, title, about, groupTypes, own: false }, itemsOfCurriculum(id))
+	const curriculum = [...PLANS].map(([id, { title, about, topics, groupTypes, stages }]) =>
+		head({ id, title, about, topics, groupTypes, stages, own: false }, itemsOfCurriculum(id))
 	);
 	return [...own, ...curriculum];
 }
@@ -60,12 +65,12 @@ async function listOwn(reader: Reader, actor: StaffActor, archived: boolean): Pr
 		)
 		.orderBy(desc(plans.updatedAtMs));
 	return Promise.all(
-		rows.map(async ({ id, title }) =>
-			head(
-				{ id, title: { en: title, es: title }, about: null, groupTypes: [], own: true },
-				await listPlanItems(reader, id)
-			)
-		)
+		rows.map(async ({ id, title }) => {
+			const items = await listPlanItems(reader, id);
+			const topics = [...new Set(items.flatMap(({ exercise }) => exercise?.topics ?? []))];
+			const words = { title: { en: title, es: title }, about: null };
+			return head({ id, ...words, topics, groupTypes: [], stages: [], own: true }, items);
+		})
 	);
 }
 
@@ -114,6 +119,7 @@ export type Plan = {
 	title: Localised;
 	about: Localised | null;
 	groupTypes: GroupType[];
+	stages: Stage[];
 	own: boolean;
 	items: OwnItem[];
 	archived: boolean;
@@ -129,9 +135,10 @@ export async function getPlan(reader: Reader, actor: StaffActor, planId: PlanId)
 	await allow(reader, actor, 'plans:read', { siteId: actor.siteId });
 	const file = PLANS.get(planId);
 	if (file) {
-		const { title, about, groupTypes } = file;
+		const { title, about, groupTypes, stages } = file;
 		const items = itemsOfCurriculum(planId).map((item) => ({ ...item, archived: false }));
-		return { id: planId, title, about, groupTypes, own: false, items, archived: false, revision: 0 };
+		const fixed = { own: false, archived: false, revision: 0 };
+		return { id: planId, title, about, groupTypes, stages, items, ...fixed };
 	}
 	const row = await getOwnPlan(reader, actor, planId);
 	return {
@@ -139,6 +146,7 @@ export async function getPlan(reader: Reader, actor: StaffActor, planId: PlanId)
 		title: { en: row.title, es: row.title },
 		about: null,
 		groupTypes: [],
+		stages: [],
 		own: true,
 		items: await listOwnItems(reader, planId),
 		archived: row.archivedAtMs !== null,

@@ -122,7 +122,7 @@ function checkedExercise(kindId: string, written: ExerciseInput) {
 
 /** Whether what is kept already says just this. */
 function says(row: typeof exercises.$inferSelect, checked: ReturnType<typeof checkedExercise>): boolean {
-	const { kindVersion, title, topics, minutes, notFor, source, content } = row;
-	const kept = { title, topics, minutes, notFor, source, content, kindVersion };
+	const { kindVersion, title, topics, groupTypes, stages, minutes, notFor, source, content } = row;
+	const kept = { title, topics, groupTypes, stages, minutes, notFor, source, content, kindVersion };
 	return JSON.stringify(kept) === JSON.stringify({ ...kept, ...checked });
 }

@@ -1,3 +1,4 @@
+import { listFaults } from '$lib/curriculum';
 import { entryOf, queryIn } from '$lib/library/find';
 import { reaches } from '$lib/server/access/rights';
 import { db } from '$lib/server/db';
@@ -11,6 +12,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		query: queryIn(url.searchParams),
 		exercises: (await listExercises(db(), actor)).map(entryOf),
 		archived: (await listArchivedExercises(db(), actor)).map(({ id, title }) => ({ id, title })),
+		faults: listFaults(),
 		mayWrite: await reaches(db(), actor, 'exercises:write', { siteId: actor.siteId })
 	}));
 };

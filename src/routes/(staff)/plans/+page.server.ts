@@ -1,12 +1,14 @@
+import { planQueryIn } from '$lib/library/find-plans';
 import { reaches } from '$lib/server/access/rights';
 import { db } from '$lib/server/db';
 import { listArchivedPlans, listPlans } from '$lib/server/programme/plans';
 import { orError, staffOf } from '$lib/server/routing';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals }) => {
+export const load: PageServerLoad = async ({ locals, url }) => {
 	const { actor } = staffOf(locals);
 	return orError(async () => ({
+		query: planQueryIn(url.searchParams),
 		plans: await listPlans(db(), actor),
 		archived: (await listArchivedPlans(db(), actor)).map(({ id, title }) => ({ id, title })),
 		mayWrite: await reaches(db(), actor, 'plans:write', { siteId: actor.siteId })

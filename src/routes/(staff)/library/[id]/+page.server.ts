@@ -1,4 +1,5 @@
 import type { ExerciseId, PlanId } from '$lib/ids';
+import { missingTexts } from '$lib/library/missing';
 import { reaches } from '$lib/server/access/rights';
 import { db } from '$lib/server/db';
 import { addToPlan } from '$lib/server/programme/change-plan';
@@ -17,6 +18,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		const original = exercise.copiedFrom ? await findExercise(db(), actor, exercise.copiedFrom) : undefined;
 		return {
 			exercise,
+			missing: missingTexts(exercise),
 			original: original ? { id: original.id, title: original.title } : null,
 			inPlans: await listPlansWith(db(), actor, id),
 			ownPlans: (await listPlans(db(), actor)).flatMap(({ id, title, own }) => (own ? [{ id, title }] : [])),

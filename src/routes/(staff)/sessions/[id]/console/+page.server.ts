@@ -1,4 +1,5 @@
 import type { SessionId } from '$lib/ids';
+import { entryOf } from '$lib/library/find';
 import { readConfig } from '$lib/server/config';
 import { db } from '$lib/server/db';
 import { listEarlierScores } from '$lib/server/handover/earlier-scores';
@@ -11,7 +12,6 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { actor } = staffOf(locals);
 	const { live, displayToken, timeZone } = await orError(() => watchRoom(actor, params.id as SessionId));
-	const exercises = await listExercises(db(), actor);
 	const address = readConfig(process.env).origin ?? url.origin;
 	return {
 		live,
@@ -19,6 +19,6 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		playbooks: await listPlaybooks(actor),
 		earlier: await orError(() => listEarlierScores(actor, params.id as SessionId)),
 		displayUrl: `${address}/display/${displayToken}`,
-		exercises: exercises.map(({ id, kind, title, minutes, notFor }) => ({ id, kind, title, minutes, notFor }))
+		exercises: (await listExercises(db(), actor)).map(entryOf)
 	};
 };
