@@ -22,11 +22,13 @@ export const init: ServerInit = async () => {
 	adoptSockets();
 };
 
+/** Pictures and files of exercises are larger than any form, and of staff alone; what comes there is measured there. */
+const LARGE = new Set<string>(['/(staff)/library/pictures', '/(staff)/library/import']);
+
 export const handle: Handle = async ({ event, resolve }) => {
 	await whoIs(event);
-	// Pictures alone may be larger, and of staff alone; that route measures what comes by itself.
-	const isPicture = event.route.id === '/(staff)/library/pictures' && event.locals.staff;
-	if (!isPicture) event.request = limited(event.request, MOST_FORM_BYTES);
+	const mayBeLarge = event.locals.staff && LARGE.has(event.route.id ?? '');
+	if (!mayBeLarge) event.request = limited(event.request, MOST_FORM_BYTES);
 	const { locals, url } = event;
 	const bound = {
 		// Read late: a page that is somebody's own (a seat, a display) sets its language in `load`.

@@ -7,7 +7,7 @@ const port = Number(process.env.PORT ?? 3000);
 const host = process.env.HOST ?? '0.0.0.0';
 // Without ORIGIN the address is taken from the request, as plain HTTP: right for a demo on a laptop only.
 if (!process.env.ORIGIN) process.env.PROTOCOL_HEADER ??= 'x-groundwork-protocol';
-// A picture may have 10 MB (src/lib/picture-limits.ts). What is sent elsewhere is held to far less (hooks.server.ts).
+// A picture may have 10 MB (src/lib/picture-limits.ts), and so may files of exercises. What is sent elsewhere is held to far less (hooks.server.ts).
 process.env.BODY_SIZE_LIMIT = '11M';
 
 const http = createServer();

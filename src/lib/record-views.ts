@@ -12,6 +12,8 @@ export type Interval = { startAtMs: number; endAtMs: number };
 export type ActivityFacts = {
 	id: string;
 	title: Localised;
+	/** Which content of a clinic's own exercise it was; null for the curriculum's. */
+	version: number | null;
 	minutes: number;
 	lines: Localised[];
 	leftOut: Localised[];

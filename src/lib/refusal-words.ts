@@ -36,7 +36,8 @@ const WORDS: Record<RefusalCode, (detail: Detail) => string> = {
 	'picture-too-large': () => m.refusal_picture_too_large(),
 	'picture-too-wide': () => m.refusal_picture_too_wide(),
 	'not-a-picture': () => m.refusal_not_a_picture(),
-	'picture-gone': () => m.refusal_picture_gone()
+	'picture-gone': () => m.refusal_picture_gone(),
+	'in-use': () => m.refusal_in_use()
 };
 
 /** What a refusal says to a person: what is the matter, and what to do. In the page's language. */

@@ -31,7 +31,8 @@ export const REFUSALS = [
 	'picture-too-large',
 	'picture-too-wide',
 	'not-a-picture',
-	'picture-gone'
+	'picture-gone',
+	'in-use'
 ] as const;
 export type RefusalCode = (typeof REFUSALS)[number];
 

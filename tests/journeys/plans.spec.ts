@@ -185,8 +185,11 @@ test('an exercise is put into a plan from its own page, and leaves it while it i
 	await page.getByRole('link', { name: 'New plan with it' }).click();
 	await expectOrder(page, ['Our stress']);
 	await page.getByLabel('Title').fill('With ours');
+	// Said before it is done: a plan shares what is in it.
+	await expect(page.getByText('So far, only you see: “Our stress”.')).toBeVisible();
 	await button(page, 'Create the plan').click();
 	await expect(page.getByRole('heading', { level: 1, name: 'With ours' })).toBeVisible();
+	await expect(page.getByText('So far, only you see')).toHaveCount(0);
 
 	await page.goto('/library/arriving');
 	await page.getByLabel('Plan', { exact: true }).selectOption('With ours');

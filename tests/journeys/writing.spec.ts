@@ -162,6 +162,8 @@ test('of two who change one exercise, the second is told and decides', async ({ 
 	await robin.goto('/library/new?from=arriving');
 	await text(robin, 'Title').fill('Our arriving');
 	await robin.getByRole('button', { name: 'Save in the library' }).click();
+	await robin.getByRole('button', { name: 'Share with the clinic' }).click();
+	await expect(robin.getByText('“Our arriving” is shared with the clinic.')).toBeFocused();
 	await robin.getByRole('link', { name: 'Change it' }).click();
 	await expect(robin.getByLabel('Minutes')).toBeVisible();
 

@@ -61,6 +61,7 @@ export async function anExercise(
 			licence: 'test',
 			copiedFrom: null,
 			authorId: facilitator.staffId,
+			sharedAtMs: nowMs(),
 			createdAtMs: nowMs(),
 			updatedAtMs: nowMs(),
 			archivedAtMs: null

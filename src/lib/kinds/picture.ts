@@ -53,3 +53,12 @@ export function picturesIn(content: Json, path: string[] = []): { id: PictureId;
 	if (own) return [{ id: own.id as PictureId, path: path.join('.') }];
 	return Object.entries(content).flatMap(([name, part]) => picturesIn(part, [...path, name]));
 }
+
+/** The content with its pictures by other names. */
+export function withPictures(content: Json, named: (id: PictureId) => string): Json {
+	if (typeof content !== 'object' || content === null) return content;
+	const own = OwnPicture.safeParse(content).data;
+	if (own) return { ...own, id: named(own.id as PictureId) };
+	if (Array.isArray(content)) return content.map((part) => withPictures(part, named));
+	return Object.fromEntries(Object.entries(content).map(([name, part]) => [name, withPictures(part, named)]));
+}

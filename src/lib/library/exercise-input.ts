@@ -67,6 +67,18 @@ const About = z.strictObject({
 /** An exercise as somebody writes it: what every exercise has, and the content of its kind. */
 export type ExerciseInput = z.infer<typeof About> & { content: Json };
 
+/** Of something that has more, what somebody writes. */
+export const writtenIn = (exercise: ExerciseInput): ExerciseInput => ({
+	title: exercise.title,
+	minutes: exercise.minutes,
+	topics: exercise.topics,
+	groupTypes: exercise.groupTypes,
+	stages: exercise.stages,
+	notFor: exercise.notFor,
+	source: exercise.source,
+	content: exercise.content
+});
+
 export const exerciseInput = (kind: Kind) =>
 	z.strictObject({
 		...About.shape,

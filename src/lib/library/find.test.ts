@@ -18,6 +18,7 @@ const entry = (changed: Partial<LibraryEntry>): LibraryEntry => ({
 	notFor: null,
 	missing: { en: 0, es: 0 },
 	own: false,
+	alone: false,
 	...changed
 });
 
@@ -83,7 +84,7 @@ describe('finding in the library', () => {
 });
 
 describe('the filters, whatever they are', () => {
-	const library = [...EXERCISES].map(([id, file]) => entryOf({ id, ...file, own: false }));
+	const library = [...EXERCISES].map(([id, file]) => entryOf({ id, ...file, own: false, alone: false }));
 	const some = <T>(...values: T[]) => fc.constantFrom(...values);
 	const query = fc.record({
 		words: some('', 'no', 'de la', 'estres', 'xyz'),

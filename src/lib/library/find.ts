@@ -21,6 +21,8 @@ export type LibraryEntry = {
 	/** How many of its texts are not there in each language. */
 	missing: Record<Locale, number>;
 	own: boolean;
+	/** Its author's alone, who has not shared it yet. */
+	alone: boolean;
 };
 
 /** What somebody looks for. An empty one finds everything. */
@@ -75,7 +77,8 @@ export const entryOf = (exercise: Omit<LibraryEntry, 'missing'> & { content: Jso
 	minutes: exercise.minutes,
 	notFor: exercise.notFor,
 	missing: missingTexts(exercise),
-	own: exercise.own
+	own: exercise.own,
+	alone: exercise.alone
 });
 
 /** The entries in which every word stands, in either language and with or without accents, and that fit the filters. */

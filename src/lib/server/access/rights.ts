@@ -1,13 +1,17 @@
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
-import type { GroupId, ParticipantId, SiteId } from '$lib/ids';
+import type { GroupId, ParticipantId, SiteId, StaffId } from '$lib/ids';
 import { prepared, type Reader } from '../db';
 import { enrolments, groupFacilitators, groups, participants } from '../db/schema';
 import { Refusal } from '../refusal';
 import type { Actor, SeatActor, StaffActor } from './actor';
 import { POLICY, type Right } from './policy';
 
-/** What an act is about: a site, a group of it, or a person of it. */
-export type About = { siteId: SiteId } | { groupId: GroupId } | { participantId: ParticipantId };
+/**
+ * What an act is about: a site or something of it, a group of it, or a person of it. What is `onlyOf` one of the staff
+ * is there for nobody else, whatever their role.
+ */
+export type About =
+	{ siteId: SiteId; onlyOf?: StaffId | null } | { groupId: GroupId } | { participantId: ParticipantId };
 
 /**
  * Lets a member of staff through or answers 'not found', as if the thing weren't there.
@@ -38,6 +42,7 @@ export async function reaches(
 	const reach = POLICY[right][actor.role];
 	if (reach === 'none') return false;
 	if ((await siteOf(reader, about)) !== actor.siteId) return false;
+	if ('siteId' in about && about.onlyOf && about.onlyOf !== actor.staffId) return false;
 	if (reach === 'site') return true;
 	if ('groupId' in about) return (await listOwnGroups(reader, actor)).includes(about.groupId);
 	if ('participantId' in about) return sharesAGroup(reader, actor, about.participantId);

@@ -34,6 +34,7 @@ function activityWords(state: LiveState, row: ActivityRow): ActivityWords {
 	return {
 		id: row.id,
 		position: row.position,
+		exerciseVersion: row.exerciseVersion,
 		kind: row.kind,
 		kindVersion: row.kindVersion,
 		title: row.title,

@@ -16,6 +16,7 @@ import { getExercise } from './exercises';
 import { entryOf, listOwnItems } from './plan-items';
 import { getOwnPlan, getPlan } from './plans';
 import { nextRevision, sameRevision } from './revision';
+import { shareExercise } from './share-exercise';
 
 const MOST_EXERCISES = 30;
 
@@ -114,7 +115,8 @@ export async function addToPlan(actor: StaffActor, planId: PlanId, exerciseId: E
 
 /**
  * Items that stay keep their ids, so that a session that runs by this plan still knows what it has done. What was
- * taken out of the library stays where it was, and can't be put in anew.
+ * taken out of the library stays where it was, and can't be put in anew. A plan is the whole clinic's, and so is what
+ * is in it: what was its author's alone is shared.
  */
 async function fill(
 	tx: Tx,
@@ -128,8 +130,9 @@ async function fill(
 		const exerciseId = typeof entry === 'string' ? entry : null;
 		const kept = left.findIndex((item) => item.exerciseId === exerciseId);
 		if (exerciseId !== null) {
-			const { archived } = await getExercise(tx, actor, exerciseId);
+			const { archived, alone } = await getExercise(tx, actor, exerciseId);
 			if (archived && kept < 0) throw new Refusal('not-found');
+			if (alone) await shareExercise(actor, exerciseId);
 		}
 		const id = left.splice(kept, kept < 0 ? 0 : 1)[0]?.id ?? newId<PlanItemId>();
 		const breakMinutes = typeof entry === 'string' ? null : entry.break;

@@ -70,7 +70,7 @@ function placesOf({ code, detail }: Refusal): string[] {
 }
 
 /** As in every form; of a list it says how many there must be rather than that one has to choose. */
-const exerciseFault: z.core.$ZodErrorMap = (issue) => {
+export const exerciseFault: z.core.$ZodErrorMap = (issue) => {
 	if (issue.code === 'too_small' && issue.origin === 'array') {
 		return m.fault_list_few({ n: String(issue.minimum) });
 	}

@@ -4,6 +4,7 @@ import { EXERCISES } from '$lib/curriculum';
 import type { ExerciseId } from '$lib/ids';
 import { KINDS, kindOf } from '$lib/kinds/registry';
 import { withDatabase } from '../../../../tests/support/database';
+import { aNewExercise as draft } from '../../../../tests/support/new-exercise';
 import { aSite, aStaffMember } from '../../../../tests/support/world';
 import type { StaffActor } from '../access/actor';
 import { firstBrokenEntry } from '../audit/audit';
@@ -12,6 +13,7 @@ import { db } from '../db';
 import { auditEntries, exercises } from '../db/schema';
 import { newId } from '../new-id';
 import { getExercise, listArchivedExercises, listExercises } from './exercises';
+import { shareExercise } from './share-exercise';
 import {
 	archiveExercise,
 	changeExercise,
@@ -32,19 +34,6 @@ beforeEach(async () => {
 	facilitator = await aStaffMember(await aSite(), 'facilitator');
 });
 
-const draft = (changed: Partial<NewExercise> = {}): NewExercise => ({
-	kind: 'scale',
-	title: { en: 'How it is now', es: 'Cómo está ahora' },
-	topics: ['stress'],
-	groupTypes: ['skills', 'support'],
-	stages: [],
-	minutes: 10,
-	notFor: { en: 'Nobody in particular.', es: '' },
-	source: 'Our own words.',
-	content: kindOf('scale')!.example.content,
-	copiedFrom: null,
-	...changed
-});
 const { kind: _, copiedFrom: __, ...CHANGED } = draft({ title: { en: 'Changed', es: 'Cambiado' } });
 const actions = async () =>
 	(await db().select({ action: auditEntries.action }).from(auditEntries).orderBy(auditEntries.seq)).map(
@@ -154,6 +143,7 @@ describe('changing an exercise', () => {
 
 	it('of two at once lets one through and tells the other, who may then decide', async () => {
 		const id = await writeExercise(facilitator, draft());
+		await shareExercise(facilitator, id);
 		const colleague = await aStaffMember(facilitator.siteId, 'facilitator', 'Colleague');
 		const { revision } = await getExercise(db(), facilitator, id);
 		await changeExercise(colleague, id, CHANGED, revision);
@@ -233,6 +223,7 @@ describe('who may', () => {
 		const supervisor = await aStaffMember(facilitator.siteId, 'supervisor');
 		const administrator = await aStaffMember(facilitator.siteId, 'administrator');
 		const id = await writeExercise(supervisor, draft());
+		await shareExercise(supervisor, id);
 		const { revision } = await getExercise(db(), administrator, id);
 		await expect(writeExercise(administrator, draft())).rejects.toEqual(NOT_FOUND);
 		await expect(changeExercise(administrator, id, CHANGED, revision)).rejects.toEqual(NOT_FOUND);
@@ -242,6 +233,7 @@ describe('who may', () => {
 
 	it('see it: nobody of another site', async () => {
 		const id = await writeExercise(facilitator, draft());
+		await shareExercise(facilitator, id);
 		const { revision } = await getExercise(db(), facilitator, id);
 		const stranger = await aStaffMember(await aSite(), 'facilitator');
 		await expect(getExercise(db(), stranger, id)).rejects.toEqual(NOT_FOUND);

@@ -8,7 +8,7 @@ import { kindOf } from '$lib/kinds/registry';
 import type { Localised } from '$lib/localised';
 import type { GroupType } from '$lib/settings';
 import type { StaffActor } from '../access/actor';
-import { allow } from '../access/rights';
+import { allow, reaches, type About } from '../access/rights';
 import type { Reader } from '../db';
 import { exercises } from '../db/schema';
 import { Refusal } from '../refusal';
@@ -30,6 +30,12 @@ export type Exercise = {
 	/** Of the clinic, and so to be changed here; the curriculum's are copied first. */
 	own: boolean;
 	copiedFrom: ExerciseId | null;
+	/** Its author has not shared it with the clinic: nobody else sees it. */
+	alone: boolean;
+	/** The actor wrote it. */
+	mine: boolean;
+	/** Counts what is run, from 1; null for the curriculum's. */
+	version: number | null;
 	/** Taken out of the library. */
 	archived: boolean;
 	/** Which state of it this is: whoever changes it says which state she saw. */
@@ -37,7 +43,8 @@ export type Exercise = {
 };
 
 /**
- * One exercise, of the curriculum or of the actor's site, whether it is in the library or was taken out.
+ * One exercise, of the curriculum or of the actor's site, whether it is in the library or was taken out. What others
+ * have not shared isn't there.
  * @throws Refusal 'not-found'
  */
 export async function getExercise(reader: Reader, actor: StaffActor, id: ExerciseId): Promise<Exercise> {
@@ -57,7 +64,10 @@ export async function findExercise(
 		.select()
 		.from(exercises)
 		.where(and(eq(exercises.id, id), eq(exercises.siteId, actor.siteId)));
-	return row ? ofClinic(row) : ofCurriculum(id);
+	if (!row) return ofCurriculum(id);
+	return (await reaches(reader, actor, 'exercises:read', aboutExercise(row)))
+		? ofClinic(actor, row)
+		: undefined;
 }
 
 /** Every exercise that can be planned: the clinic's own first, then the curriculum's. */
@@ -68,7 +78,8 @@ export async function listExercises(reader: Reader, actor: StaffActor): Promise<
 		.from(exercises)
 		.where(and(eq(exercises.siteId, actor.siteId), isNull(exercises.archivedAtMs)))
 		.orderBy(asc(exercises.createdAtMs));
-	return [...rows.map(ofClinic), ...[...EXERCISES.keys()].map(ofCurriculum)].filter(
+	const own = await visible(reader, actor, rows);
+	return [...own.map((row) => ofClinic(actor, row)), ...[...EXERCISES.keys()].map(ofCurriculum)].filter(
 		(exercise) => exercise !== undefined
 	);
 }
@@ -81,10 +92,26 @@ export async function listArchivedExercises(reader: Reader, actor: StaffActor): 
 		.from(exercises)
 		.where(and(eq(exercises.siteId, actor.siteId), isNotNull(exercises.archivedAtMs)))
 		.orderBy(desc(exercises.archivedAtMs));
-	return rows.map(ofClinic).filter((exercise) => exercise !== undefined);
+	const own = await visible(reader, actor, rows);
+	return own.map((row) => ofClinic(actor, row)).filter((exercise) => exercise !== undefined);
 }
 
-function ofClinic(row: typeof exercises.$inferSelect): Exercise | undefined {
+type Row = typeof exercises.$inferSelect;
+
+/** What a right to an exercise is asked about: until it is shared, it is its author's alone. */
+export const aboutExercise = ({ siteId, sharedAtMs, authorId }: Row): About => ({
+	siteId,
+	onlyOf: sharedAtMs === null ? authorId : null
+});
+
+async function visible(reader: Reader, actor: StaffActor, rows: Row[]): Promise<Row[]> {
+	const sees = await Promise.all(
+		rows.map((row) => reaches(reader, actor, 'exercises:read', aboutExercise(row)))
+	);
+	return rows.filter((_, index) => sees[index]);
+}
+
+function ofClinic(actor: StaffActor, row: Row): Exercise | undefined {
 	const kind = kindOf(row.kind);
 	if (!kind) return undefined;
 	return {
@@ -101,6 +128,9 @@ function ofClinic(row: typeof exercises.$inferSelect): Exercise | undefined {
 		content: liftContent(kind, row.kindVersion, row.content),
 		own: true,
 		copiedFrom: row.copiedFrom,
+		alone: row.sharedAtMs === null,
+		mine: row.authorId === actor.staffId,
+		version: row.version,
 		archived: row.archivedAtMs !== null,
 		revision: row.updatedAtMs
 	};
@@ -110,6 +140,14 @@ function ofCurriculum(id: ExerciseId): Exercise | undefined {
 	const file = EXERCISES.get(id);
 	if (!file) return undefined;
 	const { kind, title, topics, groupTypes, stages, minutes, notFor, source, licence, content } = file;
-	const fixed = { own: false, copiedFrom: null, archived: false, revision: 0 };
+	const fixed = {
+		own: false,
+		copiedFrom: null,
+		alone: false,
+		mine: false,
+		version: null,
+		archived: false,
+		revision: 0
+	};
 	return { id, kind, title, topics, groupTypes, stages, minutes, notFor, source, licence, content, ...fixed };
 }

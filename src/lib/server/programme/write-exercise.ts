@@ -1,7 +1,9 @@
-import { and, eq } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import type { ExerciseId } from '$lib/ids';
+import { inOrder, type Json } from '$lib/json';
 import { kindOf } from '$lib/kinds/registry';
-import { exerciseInput, type ExerciseInput } from '$lib/library/exercise-input';
+import { exerciseInput, writtenIn, type ExerciseInput } from '$lib/library/exercise-input';
+import { OWN_WORDS } from '$lib/library/licence';
 import type { StaffActor } from '../access/actor';
 import { allow } from '../access/rights';
 import { audit } from '../audit/audit';
@@ -10,14 +12,17 @@ import { tx, type Tx } from '../db';
 import { exercises } from '../db/schema';
 import { newId, ownId } from '../new-id';
 import { Refusal } from '../refusal';
-import { findExercise } from './exercises';
+import { aboutExercise, findExercise, getExercise } from './exercises';
 import { requirePictures } from './pictures';
 import { nextRevision, sameRevision } from './revision';
+import { getVersion, keepVersion } from './versions';
+
+type Row = typeof exercises.$inferSelect;
 
 export type NewExercise = ExerciseInput & { kind: string; copiedFrom: ExerciseId | null };
 
 /**
- * Keeps a new exercise of the clinic's.
+ * Keeps a new exercise of the clinic's, its author's alone for now.
  * @param id made with the form, so that the same form sent twice makes one exercise
  * @throws Refusal 'invalid' with the paths that are not right; 'picture-gone' with the paths of pictures that the
  * clinic does not have; 'changed-elsewhere' where there is another by this id
@@ -34,30 +39,37 @@ export async function writeExercise(
 		await requirePictures(tx, actor.siteId, checked.content);
 		const [here] = await tx.select().from(exercises).where(eq(exercises.id, id));
 		if (here) {
-			if (here.siteId !== actor.siteId) throw new Refusal('not-found');
+			await allow(tx, actor, 'exercises:write', aboutExercise(here));
 			if (here.kind === kind && says(here, checked)) return id;
 			throw new Refusal('changed-elsewhere', { revision: here.updatedAtMs });
 		}
 		const original = copiedFrom ? await findExercise(tx, actor, copiedFrom) : undefined;
-		await tx.insert(exercises).values({
-			id,
-			siteId: actor.siteId,
-			kind,
-			...checked,
-			licence: original?.licence ?? 'The clinic’s own words.',
-			copiedFrom: original?.id ?? null,
-			authorId: actor.staffId,
-			createdAtMs: nowMs(),
-			updatedAtMs: nowMs(),
-			archivedAtMs: null
-		});
+		const { licence = OWN_WORDS, id: from = null } = original ?? {};
+		await addExercise(tx, actor, { id, kind, ...checked, licence, copiedFrom: from });
 		await auditExercise(tx, actor, 'exercise:write', id);
 		return id;
 	});
 }
 
+type Added = Pick<Row, 'id' | 'kind' | 'kindVersion' | 'licence' | 'copiedFrom'> & ExerciseInput;
+
+/** Puts a checked exercise into the library, its author's alone. Asks no right by itself. */
+export async function addExercise(tx: Tx, actor: StaffActor, added: Added): Promise<void> {
+	await tx.insert(exercises).values({
+		...added,
+		siteId: actor.siteId,
+		authorId: actor.staffId,
+		version: 1,
+		sharedAtMs: null,
+		createdAtMs: nowMs(),
+		updatedAtMs: nowMs(),
+		archivedAtMs: null
+	});
+}
+
 /**
- * Changes an exercise of the clinic's. Sessions that have run it keep what they ran.
+ * Changes an exercise of the clinic's. Sessions that have run it keep what they ran, and what it said before stays
+ * among its versions.
  * @param revision the state that the change was made to
  * @throws Refusal 'invalid' and 'picture-gone' as for a new one; 'changed-elsewhere' with the present `revision` where
  * somebody changed it meanwhile
@@ -69,15 +81,34 @@ export async function changeExercise(
 	revision: number
 ): Promise<void> {
 	await tx(async (tx) => {
-		const row = await getOwn(tx, actor, id);
+		const row = await getOwnExercise(tx, actor, id);
 		const checked = checkedExercise(row.kind, written);
 		await requirePictures(tx, actor.siteId, checked.content);
 		sameRevision(row, revision);
+		const version = await keepVersion(tx, actor, row, checked);
 		await tx
 			.update(exercises)
-			.set({ ...checked, updatedAtMs: nextRevision(row) })
+			.set({ ...checked, version, updatedAtMs: nextRevision(row) })
 			.where(eq(exercises.id, id));
-		await auditExercise(tx, actor, 'exercise:change', id);
+		await auditExercise(tx, actor, 'exercise:change', id, { version });
+	});
+}
+
+/**
+ * What an earlier version ran is run again: as a new version, so that none is lost.
+ * @param revision the state in which that was decided
+ * @throws Refusal as `changeExercise`; 'invalid' also where its kind has no place for it any more
+ */
+export async function bringBackVersion(
+	actor: StaffActor,
+	id: ExerciseId,
+	version: number,
+	revision: number
+): Promise<void> {
+	await tx(async (tx) => {
+		const { title, content } = await getVersion(tx, actor, id, version);
+		const present = await getExercise(tx, actor, id);
+		await changeExercise(actor, id, { ...writtenIn(present), title, content }, revision);
 	});
 }
 
@@ -89,7 +120,7 @@ export const restoreExercise = (actor: StaffActor, id: ExerciseId): Promise<void
 
 async function shelve(actor: StaffActor, id: ExerciseId, archived: boolean): Promise<void> {
 	await tx(async (tx) => {
-		const row = await getOwn(tx, actor, id);
+		const row = await getOwnExercise(tx, actor, id);
 		if ((row.archivedAtMs !== null) === archived) return;
 		await tx
 			.update(exercises)
@@ -99,18 +130,26 @@ async function shelve(actor: StaffActor, id: ExerciseId, archived: boolean): Pro
 	});
 }
 
-async function getOwn(tx: Tx, actor: StaffActor, id: ExerciseId): Promise<typeof exercises.$inferSelect> {
+/**
+ * An exercise of the clinic's own as it is kept, for whoever may change it.
+ * @throws Refusal 'not-found'
+ */
+export async function getOwnExercise(tx: Tx, actor: StaffActor, id: ExerciseId): Promise<Row> {
 	await allow(tx, actor, 'exercises:write', { siteId: actor.siteId });
-	const [row] = await tx
-		.select()
-		.from(exercises)
-		.where(and(eq(exercises.id, id), eq(exercises.siteId, actor.siteId)));
+	const [row] = await tx.select().from(exercises).where(eq(exercises.id, id));
 	if (!row) throw new Refusal('not-found');
+	await allow(tx, actor, 'exercises:write', aboutExercise(row));
 	return row;
 }
 
-const auditExercise = (tx: Tx, actor: StaffActor, action: string, id: ExerciseId): Promise<void> =>
-	audit(tx, actor, { action, subject: { kind: 'exercise', id }, siteId: actor.siteId });
+export const auditExercise = (
+	tx: Tx,
+	actor: StaffActor,
+	action: string,
+	id: ExerciseId,
+	detail: Json = null
+): Promise<void> =>
+	audit(tx, actor, { action, subject: { kind: 'exercise', id }, siteId: actor.siteId, detail });
 
 function checkedExercise(kindId: string, written: ExerciseInput) {
 	const kind = kindOf(kindId);
@@ -121,8 +160,13 @@ function checkedExercise(kindId: string, written: ExerciseInput) {
 }
 
 /** Whether what is kept already says just this. */
-function says(row: typeof exercises.$inferSelect, checked: ReturnType<typeof checkedExercise>): boolean {
-	const { kindVersion, title, topics, groupTypes, stages, minutes, notFor, source, content } = row;
-	const kept = { title, topics, groupTypes, stages, minutes, notFor, source, content, kindVersion };
-	return JSON.stringify(kept) === JSON.stringify({ ...kept, ...checked });
+function says(row: Row, checked: ReturnType<typeof checkedExercise>): boolean {
+	const { topics, groupTypes, stages } = row;
+	const written = writtenIn({
+		...row,
+		topics: topics ?? [],
+		groupTypes: groupTypes ?? [],
+		stages: stages ?? []
+	});
+	return inOrder({ ...written, kindVersion: row.kindVersion }) === inOrder(checked);
 }

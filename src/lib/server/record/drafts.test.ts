@@ -39,7 +39,14 @@ function facts(people: PersonFacts[], changes: Partial<SessionFacts> = {}): Sess
 		topic: said('Refusal'),
 		facilitators: ['Robin Alder, LCSW'],
 		activities: [
-			{ id: 'a', title: said('Bus stop'), minutes: 40, lines: [said('Three turns.')], leftOut: [] }
+			{
+				id: 'a',
+				title: said('Bus stop'),
+				version: null,
+				minutes: 40,
+				lines: [said('Three turns.')],
+				leftOut: []
+			}
 		],
 		people,
 		homework: [],
@@ -90,6 +97,7 @@ describe('the group note', () => {
 			{
 				id: 'a',
 				title: said('Bus stop'),
+				version: null,
 				minutes: 40,
 				lines: [said('Three turns.')],
 				leftOut: [said('Debrief')]

@@ -85,9 +85,10 @@ async function listActivities(reader: Reader, sessionId: SessionId): Promise<Act
 		.from(recordActivities)
 		.where(eq(recordActivities.sessionId, sessionId))
 		.orderBy(asc(recordActivities.position));
-	return rows.map(({ id, title, minutes, groupLines, leftOut }) => ({
+	return rows.map(({ id, title, exerciseVersion, minutes, groupLines, leftOut }) => ({
 		id,
 		title,
+		version: exerciseVersion,
 		minutes,
 		lines: groupLines,
 		leftOut

@@ -23,6 +23,8 @@ export type SessionWords = { activities: ActivityWords[]; people: PersonWords[];
 export type ActivityWords = {
 	id: string;
 	position: number;
+	/** Which content of a clinic's own exercise it was; null for the curriculum's. */
+	exerciseVersion: number | null;
 	kind: string;
 	kindVersion: number;
 	title: Localised;

@@ -42,7 +42,9 @@ export const exercises = sqliteTable(
 	(t) => [index('exercises_site').on(t.siteId)]
 );
 
-/** What an exercise of the clinic's own said before it was changed. Never changed itself. */
+/**
+ * What an exercise of the clinic's own said and says: every version of it, once there are two. Never changed itself.
+ */
 export const exerciseVersions = sqliteTable(
 	'exercise_versions',
 	{

@@ -47,6 +47,7 @@ export const push: Handler<'push'> = async ({ tx, state, actor, input, atMs }) =
 			sessionId: state.session.id,
 			planItemId: input.planItemId as PlanItemId | null,
 			exerciseId: exercise.id,
+			exerciseVersion: exercise.version,
 			kind: kind.id,
 			kindVersion: kind.version,
 			title: exercise.title,
