@@ -149,6 +149,15 @@ test('on a phone of one’s own it is saved at once, with the first name for who
 	expect(readFileSync(await download.path(), 'latin1')).toContain('<pdfuaid:part>1</pdfuaid:part>');
 	await expectAccessible(phone);
 	await expectNoSidewaysScroll(phone);
+
+	// The page was there before she had a seat: her name is known to it all the same.
+	await phone.evaluate(
+		() =>
+			(window.print = () =>
+				document.body.setAttribute('data-printed', document.querySelector('article')!.innerText))
+	);
+	await dialog.getByRole('button', { name: 'Print my sheet' }).click();
+	await expect(phone.locator('body')).toHaveAttribute('data-printed', /My plan for staying well\s+Ana\b/);
 });
 
 test('a link that nobody knows says what to do, in the language of the phone', async ({ house }) => {

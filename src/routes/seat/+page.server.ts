@@ -14,7 +14,6 @@ export const load: PageServerLoad = async ({ locals, cookies }) => {
 	return {
 		live,
 		keys: { sealingKey: sealingKey(), ticket: ticketFor(holder.holdId) },
-		// What is saved on a tablet that goes from hand to hand stays behind.
-		mayKeepFiles: locals.device === undefined
+		ownPhone: locals.device === undefined
 	};
 };
