@@ -1,4 +1,5 @@
 import { text } from './support/exercise-form';
+import { expectAwake } from './support/checks';
 import { expect, expectAccessible, test } from './support/test';
 
 test('she finds an exercise by its words, its kind, its topic and its length', async ({ house }) => {
@@ -32,11 +33,77 @@ test('finding works without script', async ({ house }) => {
 	const page = await house.staff('marisol', 'laptop', { script: false });
 	await page.goto('/library');
 	await page.getByLabel('Buscar por palabras').fill('work');
-	await page.getByLabel('Tipo').selectOption('Juego de roles');
+	await page.getByLabel('Tipo', { exact: true }).selectOption('Juego de roles');
+	await page.getByText('Más filtros').click();
+	await page.getByLabel('Etapa del tratamiento').selectOption('Meses intermedios');
 	await page.getByRole('button', { name: 'Buscar' }).click();
 	await expect(page.getByRole('link', { name: 'Ofertas en el trabajo' })).toBeVisible();
 	await expect(page.getByRole('link', { name: 'Cómo se siente' })).toHaveCount(0);
 	await expect(page.getByLabel('Buscar por palabras')).toHaveValue('work');
+
+	// What was asked for is in the address, and in sight where somebody else opens it.
+	await page.goto(page.url());
+	await expect(page.getByText('Más filtros (1 en uso)')).toBeVisible();
+	await expect(page.getByLabel('Etapa del tratamiento')).toHaveValue('middle');
+	await page.getByLabel('Etapa del tratamiento').selectOption('Primeras semanas');
+	await page.getByRole('button', { name: 'Buscar' }).click();
+	await expect(page.getByText('Nada coincide con estas palabras y filtros.')).toBeVisible();
+});
+
+test('she finds what suits her group and its stage, by keys', async ({ house }) => {
+	const page = await house.staff('robin');
+	await page.goto('/library');
+	await expectAwake(page);
+	await expect(page.getByLabel('Type of group')).toBeHidden();
+	await page.getByText('More filters').focus();
+	await page.keyboard.press('Enter');
+	await page.keyboard.press('Tab');
+	await expect(page.getByLabel('Type of group')).toBeFocused();
+	await page.keyboard.type('Skills');
+	await page.keyboard.press('Tab');
+	await page.keyboard.type('First');
+	await expect(page.getByLabel('Stage of treatment')).toHaveValue('early');
+	await expect(page.getByText('More filters (2 in use)')).toBeVisible();
+	// Rehearsals are for skills groups, and never for the first days.
+	await page.getByLabel('Kind').selectOption('Role-play');
+	await expect(page.getByText('Nothing fits these words and filters.')).toBeVisible();
+	await page.getByLabel('Stage of treatment').selectOption('Middle months');
+	await page.getByRole('link', { name: 'Offers at work' }).click();
+	await expect(page.getByText('Middle months, Later months and leaving')).toBeVisible();
+	await page.goBack();
+	await expect(page.getByLabel('Stage of treatment')).toHaveValue('middle');
+	await expect(page.getByLabel('Stage of treatment')).toBeVisible();
+
+	// What is taken away does not fold itself up under one's hand.
+	await page.getByLabel('Stage of treatment').selectOption('Any stage');
+	await page.getByLabel('Type of group').selectOption('Any type');
+	await expect(page.getByLabel('Type of group')).toBeVisible();
+});
+
+test('what is not translated says so, and is not among what is complete', async ({ house }) => {
+	const page = await house.staff('robin');
+	await page.goto('/library/new?kind=reflection');
+	await expectAwake(page);
+	await text(page, 'Title').fill('Half of it');
+	await text(page, 'What people write about').fill('What is good today?');
+	await page.getByRole('group', { name: 'For which groups' }).getByLabel('Support').check();
+	await page.getByRole('button', { name: 'Save in the library' }).click();
+	await expect(page.getByRole('heading', { level: 1 })).toContainText('Spanish is missing in 2 places');
+	await expect(page.getByText('All stages')).toBeVisible();
+
+	await page.goto('/library');
+	await expectAwake(page);
+	const card = page.getByRole('listitem').filter({ hasText: 'Half of it' });
+	await expect(card).toContainText('Spanish is missing in 2 places');
+	await page.getByText('More filters').click();
+	await page.getByLabel('Language', { exact: true }).selectOption('Complete in English');
+	await expect(card).toBeVisible();
+	await page.getByLabel('Language', { exact: true }).selectOption('Complete in Spanish');
+	await expect(card).toHaveCount(0);
+	await page.getByLabel('Language', { exact: true }).selectOption('Complete or not');
+	await page.getByLabel('Type of group').selectOption('Family');
+	await expect(card).toHaveCount(0);
+	await expectAccessible(page);
 });
 
 test('she tries an exercise out before any session, in the other language', async ({ house }) => {

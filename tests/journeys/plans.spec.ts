@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { expectAwake } from './support/checks';
 import { expect, expectAccessible, test } from './support/test';
 
 const SKILLS = 'Refusal and assertiveness skills';
@@ -113,6 +114,54 @@ test('a plan of the curriculum is read as it is, and copied to be changed', asyn
 	await expect(page.getByRole('heading', { level: 1, name: 'Our first evening' })).toBeVisible();
 	await page.goto('/plans');
 	await expect(page.getByRole('heading', { name: 'The clinic’s own (1)' })).toBeVisible();
+});
+
+test('she finds a plan by its words, topic, group, stage and length', async ({ house }) => {
+	const page = await house.staff('robin');
+	await page.getByRole('link', { name: 'Plans' }).click();
+	const count = page.getByRole('status');
+	await expect(count).toHaveText(/^\d+ plans$/);
+	await page.getByLabel('Find by words').fill('saying no');
+	await expect(count).toHaveText(/^\d+ of \d+ plans$/);
+	await expect(page.getByRole('link', { name: 'Refusal training, harder' })).toBeVisible();
+	await expect(page.getByRole('link', { name: 'Withdrawal in safe hands' })).toHaveCount(0);
+	await page.getByText('More filters').click();
+	await page.getByLabel('Stage of treatment').selectOption('First weeks');
+	await expect(page.getByRole('link', { name: 'Refusal training, harder' })).toHaveCount(0);
+
+	// Coming back, what was looked for is still there.
+	await page.getByRole('link', { name: 'Refusal training: a first no' }).click();
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Refusal training: a first no/);
+	await expect(page.getByText('For stages: First weeks, Middle months')).toBeVisible();
+	await page.goBack();
+	await expect(page.getByLabel('Find by words')).toHaveValue('saying no');
+	await expect(page.getByText('More filters (1 in use)')).toBeVisible();
+
+	await page.getByLabel('Type of group').selectOption('Family');
+	await expect(page.getByText('No plan fits these words and filters.')).toBeVisible();
+	await page.getByRole('link', { name: 'Show all' }).click();
+	await expect(count).toHaveText(/^\d+ plans$/);
+	await page.getByLabel('Topic').selectOption('Withdrawal');
+	await page.getByLabel('Longest').selectOption('Up to 90 min');
+	await expect(page.getByRole('link', { name: 'Withdrawal in safe hands' })).toBeVisible();
+	await expect(count).toHaveText(/^1 of \d+ plans$/);
+});
+
+test('finding a plan works without script, and finds a clinic’s own by what is in it', async ({ house }) => {
+	const robin = await house.staff('robin');
+	await robin.goto('/plans/new?exercise=stress-now');
+	await expectAwake(robin);
+	await robin.getByLabel('Title').fill('Ours');
+	await button(robin, 'Create the plan').click();
+	await expect(button(robin, 'Save the plan')).toBeVisible();
+
+	const page = await house.staff('marisol', 'laptop', { script: false });
+	await page.goto('/plans?topic=stress&stage=late');
+	await expect(page.getByLabel('Tema')).toHaveValue('stress');
+	await expect(page.getByRole('link', { name: 'Ours' })).toBeVisible();
+	await page.getByLabel('Tema').selectOption('Síntomas de abstinencia');
+	await page.getByRole('button', { name: 'Buscar' }).click();
+	await expect(page.getByText('Ningún plan cumple con estas palabras y filtros.')).toBeVisible();
 });
 
 test('an empty plan is not kept, and says so', async ({ house }) => {

@@ -74,7 +74,11 @@ test('she writes her own of each kind, and runs one', async ({ house }) => {
 	const console = await house.openRoom(page, SKILLS, PLAN);
 	await page.getByRole('button', { name: 'Another exercise…' }).click();
 	const sheet = page.getByRole('dialog');
+	await sheet.getByLabel('Topic').selectOption('Withdrawal');
+	await expect(sheet.getByRole('status')).toHaveText(/^\d+ of \d+ exercises$/);
 	await sheet.getByLabel('Find by words').fill('our scales');
+	await expect(sheet.getByText('Nothing fits these words and filters.')).toBeVisible();
+	await sheet.getByLabel('Topic').selectOption('All topics');
 	await sheet.getByRole('button', { name: 'Push: Our Scales' }).click();
 	await expect(console.now.getByRole('heading', { name: 'Our Scales' })).toBeVisible();
 });

@@ -93,7 +93,7 @@ export const SCREENS: Record<string, Screen[]> = {
 	],
 
 	'the library’s': [
-		{ route: '(staff)/library', as: 'robin', open: at('/library') },
+		{ route: '(staff)/library', as: 'robin', open: unfolded(at('/library')) },
 		{ route: '(staff)/library', as: 'robin', state: 'nothing found', open: at('/library?words=zzz') },
 		{ route: '(staff)/library/[id]', as: 'robin', open: unfolded(at('/library/at-work')) },
 		{
@@ -147,11 +147,29 @@ export const SCREENS: Record<string, Screen[]> = {
 				await page.getByRole('link', { name: /^(Change it|Cambiarlo)$/ }).click();
 				await page.waitForURL('**/edit');
 			}
+		},
+		{
+			route: '(staff)/library/[id]',
+			as: 'robin',
+			state: 'in one language',
+			open: async (page) => {
+				await page.goto('/library/new?kind=reflection');
+				for (const field of await page.getByLabel('English', { exact: true }).all()) await field.fill('Good');
+				await page.getByRole('button', { name: /^(Save in the library|Guardar en la biblioteca)$/ }).click();
+				await page.waitForURL(/library\/(?!new)/);
+			}
+		},
+		{
+			route: '(staff)/library',
+			as: 'robin',
+			state: 'with one in one language',
+			open: at('/library?words=good&language=en')
 		}
 	],
 
 	plans: [
-		{ route: '(staff)/plans', as: 'robin', open: at('/plans') },
+		{ route: '(staff)/plans', as: 'robin', open: unfolded(at('/plans')) },
+		{ route: '(staff)/plans', as: 'robin', state: 'nothing found', open: at('/plans?words=zzz') },
 		{ route: '(staff)/plans/[id]', as: 'robin', open: along('/plans', /^(Stress|Estrés)/) },
 		{ route: '(staff)/plans/new', as: 'robin', open: at('/plans/new?from=stress') }
 	],
