@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { SeatId } from '../../ids';
 import type { Json } from '../../json';
 import { INVENTED, own, typedIn } from '../../../../tests/support/questionnaires';
-import { measure } from '.';
+import { measure, type MeasureQuestion } from '.';
 import { liftContent } from '../lift';
 import { BAM_IOP } from './forms/bam';
 import { instrumentOf, MeasureContent } from './shapes';
@@ -32,12 +32,13 @@ describe('what can’t wait', () => {
 describe('a tablet', () => {
 	const [ask, after] = measure.steps(runOf(own({})));
 	const shown = (content: MeasureContent, step = ask!, given = {}) =>
-		measure.tablet(runOf(content), step, SEAT, given, 'en') as Record<string, unknown>;
+		measure.tablet(runOf(content), step, SEAT, given, 'en') as {
+			published: { items: MeasureQuestion[] };
+			unsent: string;
+		};
 
 	it('asks the tenth question of PHQ-9 for itself, with answers of its own', () => {
-		const { items } = shown(measure.example.content as MeasureContent).published as {
-			items: { stem: string; answers: { options: string[] } }[];
-		};
+		const { items } = shown(measure.example.content as MeasureContent).published;
 		expect(items).toHaveLength(10);
 		expect(items[8]).toMatchObject({ stem: expect.stringContaining('Over the last 2 weeks') as string });
 		expect(items[9]).toMatchObject({ stem: '', answers: { options: { 0: 'Not difficult at all' } } });
