@@ -59,6 +59,7 @@ const brief = (items: NextItem[]) =>
 	items.map(({ cause, state, exercise, words, people }) => [cause, state, exercise?.id ?? words, people]);
 const plan = async (room: LiveRoom) =>
 	(await room.console()).plan.map(({ exercise, fromLast }) => [exercise?.id, fromLast]);
+const ARRIVING = 'arriving' as ExerciseId;
 const earlier = async (room: LiveRoom) => brief((await room.console()).next.earlier);
 const groupNote = async (room: LiveRoom) =>
 	(await db().select().from(recordNotes)).find(
@@ -95,11 +96,12 @@ describe('[N1] an evening', () => {
 });
 
 describe('[N2] what is offered', () => {
-	it('stands at the top of the plan of a session that takes it, and the rest still waits', async () => {
+	it('comes first in the plan of a session that takes it once people have arrived; the rest still waits', async () => {
 		const { world, scale, reflection, sheet, idOf, waiting } = await anEvening();
-		const planId = await createPlan(world.facilitator, { title: 'Another', exercises: [scale] });
+		const planId = await createPlan(world.facilitator, { title: 'Another', exercises: [ARRIVING, scale] });
 		const next = await aLiveRoom({ world, planId, take: [await idOf(reflection)] });
 		expect(await plan(next)).toEqual([
+			[ARRIVING, false],
 			[reflection, true],
 			[scale, false]
 		]);

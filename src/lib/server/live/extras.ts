@@ -37,18 +37,27 @@ async function loadExtras(reader: Reader, state: LiveState): Promise<ConsoleExtr
 	const taken = new Set(left.filter(isTaken).flatMap(({ exercise }) => exercise?.id ?? []));
 	// What the plan has anyway stands in it once.
 	const beside = left.filter(({ exercise }) => !exercise || !planned.has(exercise.id));
+	const ofPlan = (item: PlanItem) => ({
+		...planItem(item),
+		fromLast: item.exercise !== null && taken.has(item.exercise.id)
+	});
 	const turns = await listTurns(reader, state);
+	const arrived = arriving(items);
 	return {
 		plan: [
+			...items.slice(0, arrived).map(ofPlan),
 			...beside.filter((item) => isInPlan(state, item)).flatMap(fromLast),
-			...items.map((item) => ({
-				...planItem(item),
-				fromLast: item.exercise !== null && taken.has(item.exercise.id)
-			}))
+			...items.slice(arrived).map(ofPlan)
 		],
 		earlier: beside.filter((item) => !isTaken(item)),
 		turns: turns.map(({ seat, kind, part, times }) => ({ seatId: seat, kind, part, times }))
 	};
+}
+
+/** With how many exercises people arrive: nothing of an earlier evening comes before those. */
+function arriving(items: readonly PlanItem[]): number {
+	const first = items.findIndex(({ exercise }) => !exercise?.topics.includes('check-in'));
+	return first < 0 ? items.length : first;
 }
 
 const isTaken = ({ state }: NextItem): boolean => state === 'taken' || state === 'run';
