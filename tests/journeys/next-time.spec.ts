@@ -100,7 +100,9 @@ test('what an evening left over is offered for the next one, taken up, and settl
 	await expect(planned.filter({ hasText: 'From last time' })).toHaveText(
 		[SHEET, OFFER].map((title) => new RegExp(title))
 	);
-	await expect(planned.first()).toContainText(SHEET);
+	// People arrive first.
+	await expect(planned.nth(0)).toContainText('How are you arriving?');
+	await expect(planned.nth(1)).toContainText(SHEET);
 	await expectAccessible(robin);
 
 	// The sheet is run, and what Ana had begun is in her fields again.

@@ -90,7 +90,7 @@ export class House {
 		return page;
 	}
 
-	/** A facilitator opens an extra session of a group by a plan, in as many taps as it takes. */
+	/** A facilitator opens an extra session of a group by a plan alone: nothing that an earlier evening left over. */
 	async openRoom(page: Page, group: string, plan: string): Promise<ConsolePage> {
 		await page.goto('/today');
 		await page.getByText(/^(Open an extra session now|Abrir ahora una sesión adicional)$/).click();
@@ -98,6 +98,8 @@ export class House {
 		await form.getByLabel(/^(Group|Grupo)$/).selectOption({ label: group });
 		const option = form.getByLabel('Plan', { exact: true }).getByRole('option', { name: plan });
 		await form.getByLabel('Plan', { exact: true }).selectOption((await option.getAttribute('value'))!);
+		const ticked = form.getByRole('checkbox', { checked: true });
+		while ((await ticked.count()) > 0) await ticked.first().uncheck();
 		await form.getByRole('button', { name: /^(Open the room|Abrir la sala)$/ }).click();
 		await page.waitForURL('**/console');
 		return new ConsolePage(page, this);
