@@ -66,6 +66,26 @@ async function walk(room: Awaited<ReturnType<typeof roomInBothLanguages>>, title
 	await look(`${title}, all answered`);
 }
 
+test('consoles and tablets hold in a break, and with what to leave out', async ({ house }) => {
+	test.setTimeout(300_000);
+	const room = await roomInBothLanguages(house);
+	const { console, faults } = room;
+	await console.push('How are you arriving?');
+	await console.tap('A break now, 15 min');
+	for (const minutes of [20, 25, 30, 35, 40]) {
+		await console.tap('5 minutes more');
+		await expect(console.now.getByRole('region', { name: 'Break' })).toContainText(`${minutes} min left`);
+	}
+	await room.look('in a break');
+	await console.tap('What to leave out…');
+	await room.lookAt(console.page, 'what to leave out');
+	await console.page.getByRole('button', { name: 'Leave 1 out' }).click();
+	await expect(console.page.getByRole('button', { name: /^Put back/ })).toBeVisible();
+	await room.look('something left out');
+	await room.lookLarge('something left out');
+	expect(faults).toEqual([]);
+});
+
 for (const titles of [
 	['A polite offer'],
 	['At the counter', 'How sure am I? Moods and body', 'One reason of mine'],

@@ -93,7 +93,7 @@ describe('the clock of an evening', () => {
 		plan: before.plan.map((item) => (ids.includes(item.id) ? { ...item, dropped: true } : item))
 	});
 
-	it('never ends later for what is left out, and sooner by just its minutes', () => {
+	it('[S12] never ends later for what is left out, and sooner by just its minutes', () => {
 		fc.assert(
 			fc.property(drawn, fc.integer({ min: -30, max: 200 }), fc.nat(), (items, minute, pick) => {
 				const before = evening(items);
@@ -121,7 +121,7 @@ describe('the clock of an evening', () => {
 		);
 	});
 
-	it('proposes to leave out enough where there is enough, nothing needlessly, and only what may go', () => {
+	it('[S12] proposes to leave out enough where there is enough, nothing needlessly, and only what may go', () => {
 		fc.assert(
 			fc.property(drawn, fc.integer({ min: -20, max: 300 }), (items, over) => {
 				const { plan } = evening(items);

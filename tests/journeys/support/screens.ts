@@ -171,7 +171,9 @@ export const SCREENS: Record<string, Screen[]> = {
 		{ route: '(staff)/plans', as: 'robin', open: unfolded(at('/plans')) },
 		{ route: '(staff)/plans', as: 'robin', state: 'nothing found', open: at('/plans?words=zzz') },
 		{ route: '(staff)/plans/[id]', as: 'robin', open: along('/plans', /^(Stress|Estrés)/) },
-		{ route: '(staff)/plans/new', as: 'robin', open: at('/plans/new?from=stress') }
+		{ route: '(staff)/plans/[id]', as: 'robin', state: 'in parts', open: at('/plans/evening-urges') },
+		{ route: '(staff)/plans/new', as: 'robin', open: at('/plans/new?from=stress') },
+		{ route: '(staff)/plans/new', as: 'robin', state: 'in parts', open: at('/plans/new?from=evening-urges') }
 	],
 
 	'an administrator’s': [

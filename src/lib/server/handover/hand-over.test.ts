@@ -57,7 +57,7 @@ describe('a session that ends', () => {
 		]);
 	});
 
-	it('leaves its breaks behind, which are in nobody’s minutes, and none that was a slip', async () => {
+	it('[R10] leaves its breaks behind, which are in nobody’s minutes, and none that was a slip', async () => {
 		const room = await aLiveRoom();
 		const startMs = nowMs();
 		const at = <T>(minute: number, work: () => Promise<T>) => atTime(startMs + minute * 60_000, work);

@@ -20,13 +20,10 @@ export function wordsOf(state: LiveState): SessionWords {
 	};
 }
 
-/** A session that ended in a break ended that too. */
 function breaksOf(state: LiveState): SessionWords['breaks'] {
-	const { endedAtMs } = state.session;
-	return heldBreaks(state).map((each) => ({
-		startAtMs: each.startedAtMs,
-		endAtMs: each.endedAtMs ?? Math.max(each.startedAtMs, endedAtMs ?? each.startedAtMs)
-	}));
+	return heldBreaks(state).flatMap(({ startedAtMs, endedAtMs }) =>
+		endedAtMs === null ? [] : [{ startAtMs: startedAtMs, endAtMs: endedAtMs }]
+	);
 }
 
 function activityWords(state: LiveState, row: ActivityRow): ActivityWords {

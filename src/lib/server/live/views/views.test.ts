@@ -197,7 +197,7 @@ describe('words for one person', () => {
 describe('a break', () => {
 	const scale = KINDS.find(({ id }) => id === 'scale')!;
 
-	it('[V1] [V2] says on the display and on each tablet when it goes on, and nothing of anybody', () => {
+	it('[V1] [V2] [V12] says on the display and on each tablet when it goes on, and nothing of anybody', () => {
 		const state = fullRoom(scale, { count: 4, step: 'before', revealed: true });
 		state.breaks.push({
 			id: 'BREAKID' as BreakId,
