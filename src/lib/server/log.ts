@@ -12,7 +12,7 @@ export type Line = {
 	/** A bug's own class and place; its message may hold data and stays out. */
 	fault?: string;
 	at?: string;
-	/** A file of the curriculum that could not be read, where in it, and what is expected there: never what stands there. */
+	/** A file of the curriculum that could not be read, where in it, and what is expected there: none of its texts. */
 	file?: string;
 	path?: string;
 	expected?: string;
