@@ -91,7 +91,7 @@ test('a person moves from one tablet to another, and their answers come along', 
 	await console.page.getByRole('button', { name: 'Move here' }).click();
 
 	// It begins where the first one was left: at the second question, with the first one answered.
-	await second.getByRole('button', { name: 'Back' }).click();
+	await second.getByRole('button', { name: 'Back', exact: true }).click();
 	await expect(second.getByRole('radio', { name: '4', exact: true })).toBeChecked();
 	await expect(first.getByText('You have handed this tablet back.')).toBeVisible();
 	expect(await storedIn(first)).toEqual({ local: {}, session: [], kept: [], caches: [] });

@@ -80,7 +80,7 @@ test('what she writes is hers alone until she shares it, and again while nobody 
 		'Refusal training, first evening'
 	);
 	await page.getByRole('button', { name: 'Another exercise…' }).click();
-	await page.getByRole('dialog').getByLabel('Search the library').fill('our arriving');
+	await page.getByRole('dialog').getByRole('searchbox').fill('our arriving');
 	await page.getByRole('dialog').getByRole('button', { name: 'Push: Our arriving' }).click();
 	await expect(console.now.getByRole('heading', { name: 'Our arriving' })).toBeVisible();
 	await page.goto(address);

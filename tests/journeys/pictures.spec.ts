@@ -143,6 +143,7 @@ test('without script the field says what it needs, and keeps the picture that is
 	const page = await house.staff('robin');
 	const chooser = await ownPicture(page);
 	await chooser.setInputFiles(await aPhoto());
+	await expect(page.getByRole('img', { name: 'The picture that you chose' })).toBeVisible();
 	await describePicture(page);
 	await text(page, 'Title').first().fill('Our bay');
 	await fillAll(page);
