@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { expectAwake } from './checks';
 import type { StaffName } from './house';
 
 const SKILLS = 'Refusal and assertiveness skills';
@@ -32,6 +33,19 @@ const unfolded = (open: Screen['open']) => async (page: Page) => {
 	await open(page);
 	for (const summary of await page.getByRole('main').locator('summary').all()) await summary.click();
 };
+
+/** Copies an exercise and changes the copy, so that it has an earlier version. */
+async function changedOnce(page: Page): Promise<void> {
+	await page.goto('/library/new?from=at-work');
+	await expectAwake(page);
+	await page.getByRole('button', { name: /^(Save in the library|Guardar en la biblioteca)$/ }).click();
+	await page.waitForURL(/library\/[0-9a-f-]{36}$/);
+	await page.goto(`${page.url()}/edit`);
+	await expectAwake(page);
+	await page.getByRole('textbox').first().fill('Another name');
+	await page.getByRole('button', { name: /^(Save the changes|Guardar los cambios)$/ }).click();
+	await page.waitForURL(/library\/[0-9a-f-]{36}$/);
+}
 
 /** Every page there is, by what people do there. A page that nobody put in here fails `screens.spec.ts`. */
 export const SCREENS: Record<string, Screen[]> = {
@@ -103,6 +117,21 @@ export const SCREENS: Record<string, Screen[]> = {
 			open: at('/library/cold-home?language=es')
 		},
 		{ route: '(staff)/library/[id]/print', as: 'robin', open: at('/library/at-work/print') },
+		{ route: '(staff)/library/save', as: 'robin', open: at('/library/save') },
+		{ route: '(staff)/library/import', as: 'robin', open: at('/library/import') },
+		{
+			route: '(staff)/library/[id]/versions/[version]',
+			as: 'robin',
+			open: async (page) => {
+				await changedOnce(page);
+				await page
+					.getByRole('region', { name: /^(Versions|Versiones)$/ })
+					.getByRole('link')
+					.first()
+					.click();
+				await page.waitForURL('**/versions/1');
+			}
+		},
 		{
 			route: '(staff)/library/[id]',
 			as: 'robin',
