@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expectAwake } from './checks';
 import type { StaffName } from './house';
+import { aPhoto } from './picture-files';
 
 const SKILLS = 'Refusal and assertiveness skills';
 
@@ -166,6 +167,21 @@ export const SCREENS: Record<string, Screen[]> = {
 			open: at('/library/new?kind=practice')
 		},
 		{ route: '(staff)/library/new', as: 'robin', state: 'slides', open: at('/library/new?kind=slides') },
+		{
+			route: '(staff)/library/new',
+			as: 'robin',
+			state: 'slides with a picture of one’s own that was replaced',
+			open: async (page) => {
+				await page.goto('/library/new?kind=slides');
+				await expectAwake(page);
+				await page.getByRole('radio', { name: /^(A picture of your own|Una imagen propia)$/ }).check();
+				const chooser = page.getByLabel(/^(Choose|Elegir)/);
+				await chooser.setInputFiles(await aPhoto());
+				await page.getByRole('img', { name: /that you chose|que eligió/ }).waitFor();
+				await chooser.setInputFiles(await aPhoto());
+				await page.getByRole('button', { name: /^(Undo|Deshacer)$/ }).waitFor();
+			}
+		},
 		{ route: '(staff)/library/new', as: 'robin', state: 'a copy', open: at('/library/new?from=at-work') },
 		{
 			route: '(staff)/library/[id]/edit',
