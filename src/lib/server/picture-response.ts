@@ -1,5 +1,5 @@
-import type { Actor } from './access/actor';
 import type { PictureId } from '$lib/ids';
+import type { Actor } from './access/actor';
 import { db } from './db';
 import { readPicture } from './programme/pictures';
 import { orError } from './routing';

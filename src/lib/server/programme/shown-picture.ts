@@ -24,7 +24,7 @@ sharp.cache(false);
  * picture, and without anything that a camera or a program wrote beside it, such as the place and the time.
  * @throws Refusal 'picture-too-large', 'picture-too-wide' (too many pixels) or 'not-a-picture'
  */
-export function shownPicture(file: Buffer): Promise<ShownPicture> {
+export async function shownPicture(file: Buffer): Promise<ShownPicture> {
 	if (file.length > MOST_PICTURE_BYTES) throw new Refusal('picture-too-large');
 	return oneAtATime(() => madeAnew(file));
 }
