@@ -4,6 +4,9 @@ import type { PlaybookKey } from './playbooks';
 export const GROUP_TYPES = ['psychoeducational', 'skills', 'support', 'process', 'family'] as const;
 export type GroupType = (typeof GROUP_TYPES)[number];
 
+export const WEEK_STARTS = ['monday', 'sunday'] as const;
+export type WeekStart = (typeof WEEK_STARTS)[number];
+
 /** What a clinic decides for all of its groups. */
 export type SiteSettings = {
 	/** Answers that must be in before a summary may be shown to the room. Never below three. */
@@ -16,6 +19,18 @@ export type SiteSettings = {
 	scoreToFlag: number;
 	/** Minutes after the planned start from which an arrival counts as late. */
 	lateAfterMinutes: number;
+	/** From how much of a session it counts as attended: so many minutes, or so many per cent of it. */
+	attendedAfter: number;
+	attendedAfterUnit: 'percent' | 'minutes';
+	/** What somebody attended of a session that does not count as attended is service time all the same. */
+	partialMinutes: boolean;
+	/** The weekly plan: so many hours, in so many sessions. */
+	weeklyHours: number;
+	weeklySessions: number;
+	weekStart: WeekStart;
+	/** How long a stay in the programme is planned to be: from so many weeks to so many. */
+	stayWeeksFrom: number;
+	stayWeeksUntil: number;
 	/** Notes signed by a facilitator wait for a supervisor's co-signature. */
 	coSignature: boolean;
 	/** The language in which notes are drafted. */
@@ -39,6 +54,18 @@ export const SITE_DEFAULTS: SiteSettings = {
 	riseToFlag: 3,
 	scoreToFlag: 7,
 	lateAfterMinutes: 10,
+	// To begin with, and the clinic's to change: payers and states differ, and no rule for all was found. Whoever was
+	// there for half of a session took part in it, and every minute counts.
+	attendedAfter: 50,
+	attendedAfterUnit: 'percent',
+	partialMinutes: true,
+	// Intensive outpatient: nine hours a week, three by three (SAMHSA's advisory of 2021: at least 9 h for adults; Medicare,
+	// 42 CFR 410.44, the same), over three to four months (TIP 47: at least 90 days).
+	weeklyHours: 9,
+	weeklySessions: 3,
+	weekStart: 'monday',
+	stayWeeksFrom: 13,
+	stayWeeksUntil: 17,
 	coSignature: true,
 	recordLanguage: 'en',
 	playbooks: {}

@@ -1,7 +1,8 @@
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import type { SiteId } from '$lib/ids';
-import { SMALLEST_SHOWN_FLOOR, type SiteSettings } from '$lib/settings';
+import * as m from '$lib/paraglide/messages';
+import { SMALLEST_SHOWN_FLOOR, WEEK_STARTS, type SiteSettings } from '$lib/settings';
 import type { StaffActor } from '../access/actor';
 import { allow } from '../access/rights';
 import { audit } from '../audit/audit';
@@ -29,17 +30,43 @@ function isTimeZone(zone: string): boolean {
 export const listTimeZones = (): string[] =>
 	[...new Set(['UTC', ...Intl.supportedValuesOf('timeZone')])].sort();
 
-export const SettingsInput = z.strictObject({
-	name: z.string().trim().min(1).max(80),
-	timeZone: TimeZone,
-	smallestShown: z.int().min(SMALLEST_SHOWN_FLOOR).max(20),
-	admitByItself: z.boolean(),
-	riseToFlag: z.int().min(1).max(10),
-	scoreToFlag: z.int().min(1).max(10),
-	lateAfterMinutes: z.int().min(0).max(120),
-	coSignature: z.boolean(),
-	recordLanguage: z.enum(['en', 'es'])
+/** Attendance and weekly hours: the clinic's rules, as its form has them. */
+const HourRules = z.object({
+	attendedAfter: z.int().min(1).max(480),
+	attendedAfterUnit: z.enum(['percent', 'minutes']),
+	partialMinutes: z.boolean(),
+	weeklyHours: z
+		.number()
+		.min(0.5)
+		.max(60)
+		.multipleOf(0.5, { error: () => m.settings_half_hours() }),
+	weeklySessions: z.int().min(1).max(21),
+	weekStart: z.enum(WEEK_STARTS),
+	stayWeeksFrom: z.int().min(1).max(104),
+	stayWeeksUntil: z.int().min(1).max(104)
 });
+
+export const SettingsInput = z
+	.strictObject({
+		name: z.string().trim().min(1).max(80),
+		timeZone: TimeZone,
+		smallestShown: z.int().min(SMALLEST_SHOWN_FLOOR).max(20),
+		admitByItself: z.boolean(),
+		riseToFlag: z.int().min(1).max(10),
+		scoreToFlag: z.int().min(1).max(10),
+		lateAfterMinutes: z.int().min(0).max(120),
+		...HourRules.shape,
+		coSignature: z.boolean(),
+		recordLanguage: z.enum(['en', 'es'])
+	})
+	.check(({ value, issues }) => {
+		const fault = (field: string, message: string) =>
+			issues.push({ code: 'custom', path: [field], message, input: value });
+		if (value.attendedAfterUnit === 'percent' && value.attendedAfter > 100)
+			fault('attendedAfter', m.fault_at_most({ n: '100' }));
+		if (value.stayWeeksUntil < value.stayWeeksFrom)
+			fault('stayWeeksUntil', m.fault_at_least({ n: String(value.stayWeeksFrom) }));
+	});
 export type SettingsInput = z.infer<typeof SettingsInput>;
 
 /** The actor's own site. */
