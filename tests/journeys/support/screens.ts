@@ -82,7 +82,7 @@ export const SCREENS: Record<string, Screen[]> = {
 		{
 			route: '(staff)/participants/[handle]',
 			as: 'robin',
-			open: along('/groups', SKILLS, 'Carmen Piedrafina')
+			open: unfolded(along('/groups', SKILLS, 'Carmen Piedrafina'))
 		},
 		{
 			route: '(staff)/participants/[handle]/card',
@@ -103,6 +103,18 @@ export const SCREENS: Record<string, Screen[]> = {
 	],
 
 	'the record’s': [
+		{ route: '(staff)/hours', as: 'robin', open: at('/hours') },
+		{ route: '(staff)/hours', as: 'robin', state: 'sixteen weeks', open: at('/hours?weeks=16') },
+		{
+			route: '(staff)/hours',
+			as: 'robin',
+			state: 'a week in words',
+			open: async (page) => {
+				await page.goto('/hours');
+				await page.getByRole('table').getByRole('button').last().click();
+				await page.getByRole('dialog').waitFor();
+			}
+		},
 		{ route: '(staff)/sessions/[id]', as: 'robin', open: unfolded(along('/today', /^Refusal/)) },
 		{ route: '(staff)/notes/[id]', as: 'robin', open: along('/today', /^Refusal/, 'Ana Riverbend') }
 	],

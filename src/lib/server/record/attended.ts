@@ -33,12 +33,17 @@ export function heldInterval(session: Omit<HeldSession, 'breaks'>): Interval {
 	return { startAtMs: Math.min(startedAtMs ?? opened, opened, endedAtMs), endAtMs: endedAtMs };
 }
 
-/** What is left of a session between its breaks, in order. Breaks neither overlap nor lie outside it. */
+/** What is left of a session between its breaks, in order; of breaks that overlap or lie outside it, what is in it. */
 export function partsBetween(held: Interval, breaks: readonly Interval[]): Interval[] {
-	const inOrder = [...breaks].sort((a, b) => a.startAtMs - b.startAtMs);
-	const starts = [held.startAtMs, ...inOrder.map(({ endAtMs }) => endAtMs)];
-	const ends = [...inOrder.map(({ startAtMs }) => startAtMs), held.endAtMs];
-	return starts.map((startAtMs, index) => ({ startAtMs, endAtMs: ends[index] ?? held.endAtMs }));
+	const parts: Interval[] = [];
+	let fromMs = held.startAtMs;
+	for (const { startAtMs, endAtMs } of [...breaks].sort((a, b) => a.startAtMs - b.startAtMs)) {
+		const untilMs = Math.min(startAtMs, held.endAtMs);
+		if (untilMs > fromMs) parts.push({ startAtMs: fromMs, endAtMs: untilMs });
+		fromMs = Math.max(fromMs, endAtMs);
+	}
+	if (held.endAtMs > fromMs) parts.push({ startAtMs: fromMs, endAtMs: held.endAtMs });
+	return parts;
 }
 
 /** How long a session was without its breaks, whole minutes rounded down. */

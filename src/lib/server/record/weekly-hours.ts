@@ -2,7 +2,7 @@ import type { HoursSession, WeekHours, WeekState } from '$lib/hours';
 import type { AttendanceStatus, Stay } from '$lib/record';
 import type { Interval } from '$lib/record-views';
 import type { SiteSettings } from '$lib/settings';
-import { serviceMinutes } from './service-minutes';
+import { attendedMinutes, heldMinutes, partsBetween } from './attended';
 
 /** The clinic's rules for hours, out of its settings. */
 export type HourRules = Pick<
@@ -31,9 +31,8 @@ export function sessionHours(
 	rules: HourRules
 ): HoursSession {
 	const { id, groupName, startAtMs, state, extra, scheduledMinutes, held, breaks } = session;
-	const { whole, attended } = held
-		? serviceMinutes(held, breaks, attendance?.stays ?? [])
-		: { whole: scheduledMinutes, attended: 0 };
+	const whole = held ? heldMinutes(held, breaks) : scheduledMinutes;
+	const attended = held ? attendedMinutes(partsBetween(held, breaks), attendance?.stays ?? []) : 0;
 	const isPlanned = enrolled && !extra && (state === 'open' || (state === 'held' && attendance !== null));
 	const counts = attended > 0 && countsAsAttended(attended, whole, rules);
 	return {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SHOWN_WEEKS } from '$lib/hours';
 import type { EnrolmentId, GroupId, ParticipantId } from '$lib/ids';
 import * as m from '$lib/paraglide/messages';
 import { handleOf } from '$lib/server/access/handles';
@@ -22,6 +23,7 @@ import { listOffered } from '$lib/server/programme/next';
 import { NewParticipant } from '$lib/server/programme/participants';
 import { findOpenSession, listPastSessions } from '$lib/server/programme/sessions';
 import { getSite } from '$lib/server/programme/sites';
+import { listGroupHours } from '$lib/server/record/hours';
 import { orError, refusing, staffOf } from '$lib/server/routing';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -44,6 +46,9 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 				? await listKeptApart(actor, groupId)
 				: null,
 			forNext: await listOffered(actor, groupId),
+			hours: (await reaches(db(), actor, 'attendance:read', { groupId }))
+				? await listGroupHours(actor, [{ id: groupId, name: group.name }], SHOWN_WEEKS[0])
+				: null,
 			past: await listPastSessions(actor, groupId, beforeMs),
 			isNewest: beforeMs === null,
 			openSession: open?.id ?? null,

@@ -7,9 +7,13 @@ import { actorIn, newForm, readForm, submit } from '$lib/server/form';
 import { listSpells } from '$lib/server/programme/enrolment';
 import { changeParticipant, getParticipant, NewParticipant } from '$lib/server/programme/participants';
 import { getSite } from '$lib/server/programme/sites';
+import { getPersonHours } from '$lib/server/record/hours';
 import { listMeasures } from '$lib/server/record/measures';
 import { orError, refusing, staffOf } from '$lib/server/routing';
 import type { Actions, PageServerLoad } from './$types';
+
+/** As many as a stay is planned to have, about. */
+const PERSON_WEEKS = 16;
 
 export const load: PageServerLoad = async ({ locals, params }) => {
 	const { actor } = staffOf(locals);
@@ -25,6 +29,9 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 			measures: (await reaches(db(), actor, 'participation:read', { participantId }))
 				? await listMeasures(actor, participantId)
 				: [],
+			hours: (await reaches(db(), actor, 'attendance:read', { participantId }))
+				? await getPersonHours(actor, person, PERSON_WEEKS)
+				: null,
 			mayChange: await reaches(db(), actor, 'participants:write', { participantId }),
 			change: await newForm('person', NewParticipant, { firstName, lastName, recordNumber, language })
 		};
