@@ -152,6 +152,7 @@ test('a tablet in the preview is that of whoever has the part', async ({ house }
 test('an exercise is taken out of the library, and brought back', async ({ house }) => {
 	const page = await house.staff('robin');
 	await page.goto('/library/new?from=arriving');
+	await expectAwake(page);
 	await text(page, 'Title').fill('Our arriving');
 	await page.getByRole('button', { name: 'Save in the library' }).click();
 	await page.getByRole('button', { name: 'Take it out of the library' }).click();
