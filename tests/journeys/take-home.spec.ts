@@ -172,15 +172,19 @@ test('a link that nobody knows says what to do, in the language of the phone', a
 test('words that are typed as the session ends are there the next time', async ({ house }) => {
 	const robin = await house.staff('robin');
 	const console = await house.openRoom(robin, SKILLS, PLAN);
-	const ana = await house.seat('Ana');
+	// One of them reads another language than the tablet does.
+	const [ana, carmen] = [await house.seat('Ana'), await house.seat('Carmen')];
 	await console.pushFromLibrary(SHEET);
+	await expect(carmen.field('Lo que quiero para mi vida')).toBeVisible();
 	await expect(ana.field('What I want for my life')).toBeVisible();
 	await robin.getByRole('button', { name: 'End the session' }).click();
 	await ana.write('To see my girls grow up', 'What I want for my life');
+	await carmen.write('Ver crecer a mis hijas', 'Lo que quiero para mi vida');
 	await robin.getByRole('button', { name: 'End now' }).click();
-	await expect(ana.page).toHaveURL(/\/join/);
+	for (const { page } of [ana, carmen]) await expect(page).toHaveURL(/\/join/);
 	const next = await house.openRoom(robin, SKILLS, PLAN);
-	const again = await house.seat('Ana');
+	const [anaAgain, carmenAgain] = [await house.seat('Ana'), await house.seat('Carmen')];
 	await next.pushFromLibrary(SHEET);
-	await expect(again.field('What I want for my life')).toHaveValue('To see my girls grow up');
+	await expect(anaAgain.field('What I want for my life')).toHaveValue('To see my girls grow up');
+	await expect(carmenAgain.field('Lo que quiero para mi vida')).toHaveValue('Ver crecer a mis hijas');
 });
