@@ -33,7 +33,7 @@ test('what an evening left over is offered for the next one, taken up, and settl
 }) => {
 	test.slow();
 	const robin = await house.staff('robin');
-	const first = await house.openRoom(robin, SKILLS, PLAN);
+	const first = await house.openRoom(robin, SKILLS, PLAN, 'what is left over');
 	const [ana, ben] = [await house.seat('Ana'), await house.seat('Ben')];
 	await first.push(REASON);
 	await first.pushFromLibrary(SHEET);

@@ -110,10 +110,10 @@ test('a facilitator who is taken off a group loses the console that she has open
 
 /** What stands in each role's navigation, and what is not there for it whatever address it types. */
 const NAVIGATION = {
-	robin: ['Today', 'Groups', 'Library', 'Plans'],
-	marisol: ['Hoy', 'Grupos', 'Biblioteca', 'Planes'],
-	jordan: ['Review', 'Groups', 'Library', 'Plans'],
-	casey: ['Groups', 'Staff', 'Tablets', 'Settings']
+	robin: ['Today', 'Groups', 'Hours', 'Library', 'Plans'],
+	marisol: ['Hoy', 'Grupos', 'Horas', 'Biblioteca', 'Planes'],
+	jordan: ['Review', 'Groups', 'Hours', 'Library', 'Plans'],
+	casey: ['Groups', 'Hours', 'Staff', 'Tablets', 'Settings']
 } as const;
 const SHUT = {
 	robin: ['/review', '/staff', '/staff/new', '/tablets', '/settings'],

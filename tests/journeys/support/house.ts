@@ -90,8 +90,13 @@ export class House {
 		return page;
 	}
 
-	/** A facilitator opens an extra session of a group by a plan alone: nothing that an earlier evening left over. */
-	async openRoom(page: Page, group: string, plan: string): Promise<ConsolePage> {
+	/** A facilitator opens an extra session of a group by a plan, alone or with what the last evening left over. */
+	async openRoom(
+		page: Page,
+		group: string,
+		plan: string,
+		take: 'the plan alone' | 'what is left over' = 'the plan alone'
+	): Promise<ConsolePage> {
 		await page.goto('/today');
 		await page.getByText(/^(Open an extra session now|Abrir ahora una sesión adicional)$/).click();
 		const form = page.getByRole('group').filter({ hasText: /extra session|sesión adicional/ });
@@ -99,7 +104,7 @@ export class House {
 		const option = form.getByLabel('Plan', { exact: true }).getByRole('option', { name: plan });
 		await form.getByLabel('Plan', { exact: true }).selectOption((await option.getAttribute('value'))!);
 		const ticked = form.getByRole('checkbox', { checked: true });
-		while ((await ticked.count()) > 0) await ticked.first().uncheck();
+		if (take === 'the plan alone') while ((await ticked.count()) > 0) await ticked.first().uncheck();
 		await form.getByRole('button', { name: /^(Open the room|Abrir la sala)$/ }).click();
 		await page.waitForURL('**/console');
 		return new ConsolePage(page, this);
