@@ -49,6 +49,8 @@ test('all fourteen kinds of exercise run in one evening, in both languages', asy
 	for (const title of EVENING) {
 		await console.pushFromLibrary(title);
 		await expect(display.page.getByText(title).first()).toBeVisible();
+		await expect(ana.page.getByRole('main')).toContainText(title);
+		await expect(ana.page.getByText('One moment…')).toHaveCount(0);
 		const answered = await walk({ console, display, hands, ana, carmen });
 		expect(answered, `something to answer in ${title}`).toBe(!TALKED.includes(title));
 		await console.tap('End this exercise');
