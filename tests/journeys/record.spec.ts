@@ -102,6 +102,26 @@ test('what is typed is kept without a word, also over a reload and a lost networ
 	await expect(page.getByLabel('Plan')).toHaveValue('Another plan.');
 });
 
+test('what is typed before the page’s code is there is kept', async ({ house }) => {
+	const page = await house.staff('robin');
+	await openLastEvening(page);
+	await noteOf(page, 'Group note').click();
+	await expect(page.getByLabel('Assessment')).toBeVisible();
+	let arrive = () => {};
+	const code = new Promise<void>((resolve) => (arrive = resolve));
+	await page.route('**/_app/immutable/**', async (route) => {
+		await code;
+		await route.continue();
+	});
+	await page.goto(page.url(), { waitUntil: 'commit' });
+	await page.getByLabel('Assessment').fill('Written early.');
+	const saved = page.waitForResponse((response) => response.request().method() === 'PUT');
+	arrive();
+	await saved;
+	await page.reload();
+	await expect(page.getByLabel('Assessment')).toHaveValue('Written early.');
+});
+
 test('two facilitators in one note lose neither’s words', async ({ house }) => {
 	const [robin, marisol] = [await house.staff('robin'), await house.staff('marisol')];
 	await openLastEvening(robin);
