@@ -3,6 +3,7 @@ import type { SheetRoom } from '$lib/kinds/contract';
 import * as m from '$lib/paraglide/messages';
 import { plainText } from '$lib/plain-text';
 import { dayOf } from '$lib/ui/times';
+import { oneAtATime } from '../one-at-a-time';
 import type { Paper } from './paper';
 import template from './sheet.typ?raw';
 
@@ -28,14 +29,14 @@ export async function sheetPdf(paper: Paper): Promise<Buffer> {
 	});
 }
 
-let last: Promise<unknown> = Promise.resolve();
+const setting = oneAtATime();
 
 /** One sheet in a turn of the event loop: where a whole room goes home, nobody else's answer waits for all of them. */
-function inTurn<T>(work: () => T): Promise<T> {
-	const done = last.then(() => new Promise((resolve) => setImmediate(resolve))).then(work);
-	last = done.catch(() => undefined);
-	return done;
-}
+const inTurn = <T>(work: () => T): Promise<T> =>
+	setting(async () => {
+		await new Promise((resolve) => setImmediate(resolve));
+		return work();
+	});
 
 /** The template and what is put into it. The words may be anything: as JSON they can't be taken for code. */
 export const sourceOf = (paper: Paper) => ({

@@ -1,5 +1,6 @@
 import sharp from 'sharp';
 import { MOST_PICTURE_BYTES, MOST_PICTURE_PIXELS } from '$lib/picture-limits';
+import { oneAtATime } from '../one-at-a-time';
 import { Refusal } from '../refusal';
 
 /** A picture as it is kept and shown. Sizes are in pixels. */
@@ -9,6 +10,9 @@ export type ShownPicture = { mediaType: 'image/webp'; width: number; height: num
 const LONGEST_SIDE = 1600;
 const QUALITY = 80;
 const SECONDS_AT_MOST = 20;
+
+/** A large picture takes a few hundred megabytes while it is decoded: two at once could be too much for a small server. */
+const decoding = oneAtATime();
 
 // What a file is, is found out by decoding it, and only by these decoders: others, such as those of drawings made of
 // code (SVG) and of documents, don't get to see what a stranger may have made.
@@ -26,7 +30,7 @@ sharp.cache(false);
  */
 export async function shownPicture(file: Buffer): Promise<ShownPicture> {
 	if (file.length > MOST_PICTURE_BYTES) throw new Refusal('picture-too-large');
-	return oneAtATime(() => madeAnew(file));
+	return decoding(() => madeAnew(file));
 }
 
 async function madeAnew(file: Buffer): Promise<ShownPicture> {
@@ -48,13 +52,4 @@ async function madeAnew(file: Buffer): Promise<ShownPicture> {
 		if (fault instanceof Refusal) throw fault;
 		throw new Refusal('not-a-picture');
 	}
-}
-
-let last: Promise<unknown> = Promise.resolve();
-
-/** A large picture takes a few hundred megabytes while it is decoded: two at once could be too much for a small server. */
-function oneAtATime<T>(work: () => Promise<T>): Promise<T> {
-	const done = last.then(work);
-	last = done.catch(() => undefined);
-	return done;
 }
