@@ -13,7 +13,7 @@ import { momentNear } from '../programme/schedule';
 import { Refusal } from '../refusal';
 import { attendanceOf, heldInterval, type HeldSession } from './attended';
 import { draftNotes } from './draft-notes';
-import { listBreaks } from './load-facts';
+import { listBreaks } from './breaks';
 import { groupOf } from './session-record';
 
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);

@@ -12,7 +12,6 @@ import {
 	plans,
 	recordActivities,
 	recordAttendance,
-	recordBreaks,
 	recordFollowUps,
 	recordParticipation,
 	sessions,
@@ -22,6 +21,7 @@ import {
 import { readLeftBy } from '../programme/next-items';
 import { nextMeeting } from '../programme/schedule';
 import { Refusal } from '../refusal';
+import { listBreaks } from './breaks';
 import { heldInterval } from './attended';
 import type { PersonFacts, SessionFacts } from './facts';
 
@@ -93,16 +93,6 @@ async function listActivities(reader: Reader, sessionId: SessionId): Promise<Act
 		lines: groupLines,
 		leftOut
 	}));
-}
-
-/** When a session had its breaks, in order. Asks no right by itself. */
-export async function listBreaks(reader: Reader, sessionId: SessionId): Promise<Interval[]> {
-	const rows = await reader
-		.select()
-		.from(recordBreaks)
-		.where(eq(recordBreaks.sessionId, sessionId))
-		.orderBy(asc(recordBreaks.startedAtMs));
-	return rows.map(({ startedAtMs, endedAtMs }) => ({ startAtMs: startedAtMs, endAtMs: endedAtMs }));
 }
 
 async function listPeople(reader: Reader, sessionId: SessionId): Promise<PersonFacts[]> {

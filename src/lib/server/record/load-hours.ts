@@ -3,18 +3,11 @@ import type { GroupId, ParticipantId, SessionId } from '$lib/ids';
 import type { AttendanceStatus, Stay } from '$lib/record';
 import type { Interval } from '$lib/record-views';
 import type { Reader } from '../db';
-import {
-	enrolments,
-	groups,
-	groupTimes,
-	participants,
-	recordAttendance,
-	recordBreaks,
-	sessions
-} from '../db/schema';
+import { enrolments, groups, groupTimes, participants, recordAttendance, sessions } from '../db/schema';
 import { meetingsBetween } from '../programme/schedule';
 import { isExtra } from '../programme/weeks';
 import { heldInterval } from './attended';
+import { listBreaksOf } from './breaks';
 import type { GroupSession } from './weekly-hours';
 
 const MINUTE_MS = 60_000;
@@ -96,7 +89,7 @@ export async function listSessionsOf(
 				lt(sessions.plannedStartAtMs, endAtMs)
 			)
 		);
-	const breaks = await listBreaks(
+	const breaks = await listBreaksOf(
 		reader,
 		rows.map(({ session }) => session.id)
 	);
@@ -148,16 +141,6 @@ function sessionOf(
 		held: isHeld ? heldInterval({ ...session, endedAtMs }) : null,
 		breaks
 	};
-}
-
-async function listBreaks(reader: Reader, sessionIds: SessionId[]): Promise<Map<SessionId, Interval[]>> {
-	const rows = await reader.select().from(recordBreaks).where(inArray(recordBreaks.sessionId, sessionIds));
-	const breaks = new Map<SessionId, Interval[]>();
-	for (const { sessionId, startedAtMs, endedAtMs } of rows) {
-		const one = { startAtMs: startedAtMs, endAtMs: endedAtMs };
-		breaks.set(sessionId, [...(breaks.get(sessionId) ?? []), one]);
-	}
-	return breaks;
 }
 
 /** The attendance of some sessions, corrections included. */
