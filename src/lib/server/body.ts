@@ -8,7 +8,7 @@ export const MOST_FORM_BYTES = 512 * 1024;
 
 /**
  * The request with a body that is an error of status 413 where it is longer than this. The server takes in more for the
- * one route that needs it, so that the limit of all others is held here.
+ * routes that need it, so that the limit of all others is held here.
  */
 export function limited(request: Request, most: number): Request {
 	const declared = request.headers.get('content-length');

@@ -9,7 +9,7 @@ import { countFailure, refuseThrottled, RULES, type Throttled } from '../access/
 import { audit } from '../audit/audit';
 import { nowMs } from '../clock';
 import { db, tx, type Reader, type Tx } from '../db';
-import { sites, takeHomes } from '../db/schema';
+import { takeHomes } from '../db/schema';
 import type { Paper } from '../exports/paper';
 import { Refusal } from '../refusal';
 import { isKept, keptFor } from './kept';
@@ -83,7 +83,7 @@ export async function takeOwnPaper(actor: Actor, withName: boolean): Promise<Pap
 		const { state, row, seat } = mine;
 		if (findHold(state, own.holdId)?.deviceId) throw new Refusal('not-found');
 		await auditTaken(tx, own, { state, row, participantId: seat.participantId }, { way: 'file', withName });
-		return paperOf(tx, mine, withName);
+		return paperOf(mine, withName);
 	});
 }
 
@@ -106,11 +106,7 @@ export async function readTakeHome(from: Stranger, token: string): Promise<Paper
 	const seat = state.seats.find(({ participantId }) => participantId === found.participantId);
 	if (!seat) throw new Refusal('not-found');
 	const row = getActivity(state, found.activityId);
-	return paperOf(
-		reader,
-		{ state, row, seat, sheet: await sheetOf(reader, state, row, seat) },
-		found.withName
-	);
+	return paperOf({ state, row, seat, sheet: await sheetOf(reader, state, row, seat) }, found.withName);
 }
 
 /** @throws Refusal 'not-found' where somebody else was faster, or the link is too old by now */
@@ -158,15 +154,13 @@ async function sheetOf(reader: Reader, state: LiveState, row: ActivityRow, seat:
 	return kind.keeps.sheet(run, own, seat.language);
 }
 
-async function paperOf(reader: Reader, { state, seat, sheet }: Mine, withName: boolean): Promise<Paper> {
-	const [site] = await reader
-		.select({ timeZone: sites.timeZone })
-		.from(sites)
-		.where(eq(sites.id, state.session.siteId));
-	if (!site) throw new Refusal('not-found');
-	const firstName = withName ? seat.firstName : null;
-	return { sheet, locale: seat.language, firstName, atMs: nowMs(), timeZone: site.timeZone };
-}
+const paperOf = ({ state, seat, sheet }: Mine, withName: boolean): Paper => ({
+	sheet,
+	locale: seat.language,
+	firstName: withName ? seat.firstName : null,
+	atMs: nowMs(),
+	timeZone: state.session.timeZone
+});
 
 async function findTakeHome(reader: Reader, token: string): Promise<TakeHome | undefined> {
 	const [found] = await reader

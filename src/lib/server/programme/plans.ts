@@ -12,6 +12,7 @@ import { planItems, plans } from '../db/schema';
 import { Refusal } from '../refusal';
 import {
 	itemsOfCurriculum,
+	itemsToRun,
 	listOwnItems,
 	listPlanItems,
 	type OwnItem,
@@ -88,8 +89,8 @@ function head(about: Omit<PlanHead, 'count' | 'minutes' | 'items'>, items: PlanI
 
 /** How long a plan takes by itself, breaks and all. @throws Refusal 'not-found' */
 export async function minutesOfPlan(reader: Reader, actor: StaffActor, planId: PlanId): Promise<number> {
-	await getPlan(reader, actor, planId);
-	return minutesOfItems(await listPlanItems(reader, planId));
+	const { items } = await getPlan(reader, actor, planId);
+	return minutesOfItems(itemsToRun(items));
 }
 
 /** The plans that hold an exercise, the clinic's own first. */
