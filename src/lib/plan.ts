@@ -8,6 +8,9 @@ export type Break = { break: number };
 /** What stands in a plan: an exercise by its id, or a break of so many minutes. */
 export type PlanEntry = ExerciseId | Break;
 
+export const isBreakEntry = <Entry>(entry: Entry): entry is Exclude<Entry, string> =>
+	typeof entry !== 'string';
+
 /** An item of a plan as far as time goes. `breakMinutes` is null for an exercise. */
 type Timed = { breakMinutes: number | null; exercise: { minutes: number } | null };
 

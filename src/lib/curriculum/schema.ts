@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Kind } from '../kinds/contract';
 import { localised } from '../kinds/text';
 import * as m from '../paraglide/messages';
-import { BREAK_MINUTES, idleBreaks } from '../plan';
+import { BREAK_MINUTES, idleBreaks, isBreakEntry } from '../plan';
 import { GROUP_TYPES } from '../settings';
 
 /**
@@ -97,7 +97,7 @@ export const PlanFile = z.strictObject({
 		.array(slug.or(aBreak))
 		.min(1)
 		.max(20)
-		.refine((entries) => idleBreaks(entries, (entry) => typeof entry !== 'string').length === 0, {
+		.refine((entries) => idleBreaks(entries, isBreakEntry).length === 0, {
 			error: () => m.wants_break_between()
 		})
 		.meta(said('The names of files in exercises/, without .json, in their order; breaks between them.'))

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { ExerciseId, PlanId, PlanItemId } from '$lib/ids';
 import { oneLine } from '$lib/kinds/text';
 import * as m from '$lib/paraglide/messages';
-import { BREAK_MINUTES, idleBreaks, type PlanEntry } from '$lib/plan';
+import { BREAK_MINUTES, idleBreaks, isBreakEntry, type PlanEntry } from '$lib/plan';
 import type { StaffActor } from '../access/actor';
 import { allow } from '../access/rights';
 import { audit } from '../audit/audit';
@@ -20,7 +20,6 @@ import { shareExercise } from './share-exercise';
 
 const MOST_EXERCISES = 30;
 
-const isBreak = (entry: unknown): boolean => typeof entry !== 'string';
 const { least, most } = BREAK_MINUTES;
 const breakFault = { error: () => m.plan_form_break_minutes({ least: String(least), most: String(most) }) };
 const aBreak = z.strictObject({ break: z.int(breakFault).min(least, breakFault).max(most, breakFault) });
@@ -30,11 +29,11 @@ export const PlanInput = z.strictObject({
 	/** Exercises in their order, one perhaps twice, and breaks that divide them into parts. */
 	exercises: z
 		.array(z.union([z.string().min(1).max(80), aBreak], breakFault))
-		.refine((entries) => !entries.every(isBreak), { error: () => m.plan_form_empty() })
-		.refine((entries) => entries.filter((entry) => !isBreak(entry)).length <= MOST_EXERCISES, {
+		.refine((entries) => !entries.every((entry) => isBreakEntry(entry)), { error: () => m.plan_form_empty() })
+		.refine((entries) => entries.filter((entry) => !isBreakEntry(entry)).length <= MOST_EXERCISES, {
 			error: () => m.plan_form_too_many({ n: String(MOST_EXERCISES) })
 		})
-		.refine((entries) => idleBreaks(entries, isBreak).length === 0, {
+		.refine((entries) => idleBreaks(entries, isBreakEntry).length === 0, {
 			error: () => m.plan_form_idle_break()
 		})
 });
@@ -127,7 +126,7 @@ async function fill(
 ): Promise<void> {
 	const left = [...before];
 	for (const [position, entry] of entries.entries()) {
-		const exerciseId = typeof entry === 'string' ? entry : null;
+		const exerciseId = isBreakEntry(entry) ? null : entry;
 		const kept = left.findIndex((item) => item.exerciseId === exerciseId);
 		if (exerciseId !== null) {
 			const { archived, alone } = await getExercise(tx, actor, exerciseId);
@@ -135,7 +134,7 @@ async function fill(
 			if (alone) await shareExercise(actor, exerciseId);
 		}
 		const id = left.splice(kept, kept < 0 ? 0 : 1)[0]?.id ?? newId<PlanItemId>();
-		const breakMinutes = typeof entry === 'string' ? null : entry.break;
+		const breakMinutes = isBreakEntry(entry) ? entry.break : null;
 		await tx.insert(planItems).values({ id, planId, position, exerciseId, breakMinutes });
 	}
 }

@@ -7,7 +7,7 @@ import type { Json } from '$lib/json';
 import { picturesIn } from '$lib/kinds/picture';
 import type { Fault, Look } from '$lib/library/look';
 import * as m from '$lib/paraglide/messages';
-import { withoutIdleBreaks, type Break, type PlanEntry } from '$lib/plan';
+import { isBreakEntry, withoutIdleBreaks, type Break, type PlanEntry } from '$lib/plan';
 import { refusalWords } from '$lib/refusal-words';
 import type { StaffActor } from '../access/actor';
 import type { Reader } from '../db';
@@ -151,10 +151,10 @@ function placePlan(
 		found.look.plans.push({ file, title, as: 'unreadable', faults: plan.faults });
 		return;
 	}
-	const placed = plan.read.exercises.flatMap((entry): NewPlan['entries'] =>
-		typeof entry === 'string' ? [placeOf(entry) ?? []].flat() : [entry]
-	);
-	const entries = withoutIdleBreaks(placed, (entry) => typeof entry !== 'string');
+	const placed = plan.read.exercises
+		.map((entry) => (isBreakEntry(entry) ? entry : placeOf(entry)))
+		.filter((place) => place !== undefined);
+	const entries = withoutIdleBreaks(placed, isBreakEntry);
 	if (entries.length === 0) {
 		const faults = [{ path: 'exercises', words: m.import_plan_empty() }];
 		found.look.plans.push({ file, title, as: 'unreadable', faults });
@@ -174,7 +174,7 @@ function placePlan(
 }
 
 const exercisesIn = (entries: readonly (string | Break)[]): number =>
-	entries.filter((entry) => typeof entry === 'string').length;
+	entries.filter((entry) => !isBreakEntry(entry)).length;
 
 /** A clinic's own plan has one title: that of one of the two languages. */
 const isSamePlan = (here: Here['plans'][number], title: Localised, entries: NewPlan['entries']): boolean =>
