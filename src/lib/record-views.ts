@@ -1,7 +1,7 @@
 import type { AnswerId, GroupId, NoteId, ParticipantId, SeatId, SessionId } from './ids';
 import type { Locale, Localised } from './localised';
 import type { Named } from './name-guard';
-import type { AttendanceStatus, FollowUp, NoteBody, NoteField, NoteStatus } from './record';
+import type { AttendanceStatus, FollowUp, NoteAtom, NoteBody, NoteSection, NoteStatus } from './record';
 
 /** What pages of the record are given. Built on the server for one reader; see `server/record`. */
 
@@ -62,7 +62,7 @@ export type SessionRecord = {
 };
 
 /** One drafted line of a note, and the activity that it speaks of. */
-export type DraftLine = { field: NoteField; text: string; activityId: string | null };
+export type DraftLine = { atom: NoteAtom; text: string; activityId: string | null };
 
 /** A note with what it speaks of beside it. */
 export type NotePage = {
@@ -82,6 +82,8 @@ export type NotePage = {
 	/** Null for the group's note. */
 	person: AttendanceRow | null;
 	language: Locale;
+	/** In the order in which they are read. */
+	sections: NoteSection[];
 	body: NoteBody;
 	status: NoteStatus;
 	version: number;

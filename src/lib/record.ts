@@ -6,11 +6,31 @@ export type AttendanceStatus = (typeof ATTENDANCE_STATUSES)[number];
 
 export type Stay = { arrivedAtMs: number; leftAtMs: number };
 
-export const NOTE_FIELDS = ['data', 'assessment', 'plan'] as const;
-export type NoteField = (typeof NOTE_FIELDS)[number];
-export type NoteBody = Record<NoteField, string>;
+export const NOTE_FORMATS = ['DAP', 'SOAP', 'BIRP', 'GIRP'] as const;
+export type NoteFormat = (typeof NOTE_FORMATS)[number];
+
+/**
+ * What a sentence of a note is about, so that one draft fits every format (clinical.md 4.1): the goal of the plan that
+ * was worked on, what somebody said, what was seen or measured, what staff did, how somebody responded, risk, and
+ * what comes next.
+ */
+export const NOTE_ATOMS = ['goal', 'said', 'seen', 'done', 'response', 'risk', 'next'] as const;
+export type NoteAtom = (typeof NOTE_ATOMS)[number];
+
+/** One section of a note: what stands above it, what belongs in it, and what is drafted into it. */
+export type NoteSection = { key: string; title: Localised; hint: Localised; takes: NoteAtom[] };
+
+/** A note's text by the keys of its sections. */
+export type NoteBody = Record<string, string>;
+/** A participant's goal as a note names it. */
+export type LinkedGoal = { goalId: string; words: string };
+
 /** Characters in one field of a note. */
 export const LONGEST_FIELD = 10_000;
+
+/** How an addendum stands to the note: said beside it, or as the corrected text of one section, the first kept. */
+export const ADDENDUM_KINDS = ['addition', 'correction'] as const;
+export type AddendumKind = (typeof ADDENDUM_KINDS)[number];
 
 /** draft, then signed (locked); a supervisor returns or co-signs it. */
 export type NoteStatus = 'draft' | 'signed' | 'returned' | 'co-signed';

@@ -1,11 +1,16 @@
 import type { Localised } from './localised';
 import type { PlaybookKey } from './playbooks';
+import type { NoteFormat } from './record';
 
 export const GROUP_TYPES = ['psychoeducational', 'skills', 'support', 'process', 'family'] as const;
 export type GroupType = (typeof GROUP_TYPES)[number];
 
 export const WEEK_STARTS = ['monday', 'sunday'] as const;
 export type WeekStart = (typeof WEEK_STARTS)[number];
+
+/** Kinds of record that are kept for different times. */
+export const KEPT_KINDS = ['live', 'notes', 'attendance', 'psychotherapy'] as const;
+export type KeptKind = (typeof KEPT_KINDS)[number];
 
 /** What a clinic decides for all of its groups. */
 export type SiteSettings = {
@@ -33,6 +38,12 @@ export type SiteSettings = {
 	stayWeeksUntil: number;
 	/** Notes signed by a facilitator wait for a supervisor's co-signature. */
 	coSignature: boolean;
+	/** Minutes for which a password or passkey that was given again is good for further signatures. */
+	confirmedForMinutes: number;
+	/** What notes of each type of group are begun with: a format as it comes, or a template of the clinic's by its id. */
+	noteTemplates: Record<GroupType, NoteFormat | { templateId: string }>;
+	/** Years for which each kind of record is kept after a participant's last session; null for ever. */
+	keptYears: Record<KeptKind, number | null>;
 	/** The language in which notes are drafted. */
 	recordLanguage: 'en' | 'es';
 	/** The clinic's own words for what to do when something happens; what is not in it is as it came. */
@@ -67,6 +78,11 @@ export const SITE_DEFAULTS: SiteSettings = {
 	stayWeeksFrom: 13,
 	stayWeeksUntil: 17,
 	coSignature: true,
+	confirmedForMinutes: 15,
+	noteTemplates: { psychoeducational: 'DAP', skills: 'DAP', support: 'DAP', process: 'DAP', family: 'DAP' },
+	// HIPAA itself sets no time for records; states and payers do (clinical.md 4.6), so nothing goes by itself until a
+	// clinic says so.
+	keptYears: { live: null, notes: null, attendance: null, psychotherapy: null },
 	recordLanguage: 'en',
 	playbooks: {}
 };

@@ -53,7 +53,11 @@ export function aRoom(
 			openedAtMs: AT,
 			startedAtMs: AT,
 			endedAtMs: null,
-			handedOverAtMs: null
+			handedOverAtMs: null,
+			cancelledAtMs: null,
+			cancelledBy: null,
+			cancelReason: null,
+			judgedBy: null
 		},
 		room: {
 			sessionId: SESSION_ID,

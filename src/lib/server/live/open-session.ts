@@ -87,7 +87,11 @@ async function findOrPlan(tx: Tx, opening: Opening): Promise<typeof sessions.$in
 		openedAtMs: null,
 		startedAtMs: null,
 		endedAtMs: null,
-		handedOverAtMs: null
+		handedOverAtMs: null,
+		cancelledAtMs: null,
+		cancelledBy: null,
+		cancelReason: null,
+		judgedBy: null
 	};
 	await tx.insert(sessions).values(session);
 	return session;

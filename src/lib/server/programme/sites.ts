@@ -86,7 +86,7 @@ export async function readSite(reader: Reader, siteId: SiteId): Promise<Site> {
 export async function getSettings(actor: StaffActor): Promise<SettingsInput> {
 	await allow(db(), actor, 'settings:write', { siteId: actor.siteId });
 	const { name, timeZone, settings } = await getSite(actor);
-	const { playbooks: _, ...rest } = settings;
+	const { playbooks: _, noteTemplates: __, keptYears: ___, confirmedForMinutes: ____, ...rest } = settings;
 	return { name, timeZone, ...rest };
 }
 
@@ -95,8 +95,8 @@ export async function changeSettings(actor: StaffActor, input: SettingsInput): P
 	const { name, timeZone, ...rest } = input;
 	await tx(async (tx) => {
 		await allow(tx, actor, 'settings:write', { siteId: actor.siteId });
-		const { playbooks } = (await readSite(tx, actor.siteId)).settings;
-		const settings: SiteSettings = { ...rest, playbooks };
+		// What has a page of its own stays as it is.
+		const settings: SiteSettings = { ...(await readSite(tx, actor.siteId)).settings, ...rest };
 		await tx.update(sites).set({ name, timeZone, settings }).where(eq(sites.id, actor.siteId));
 		await audit(tx, actor, {
 			action: 'settings:change',

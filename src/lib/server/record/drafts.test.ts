@@ -2,8 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ParticipantId } from '$lib/ids';
 import { mentions } from '$lib/name-guard';
-import { bodyOf, draftGroupNote, draftProgressNote } from './drafts';
+import { FORMAT_SECTIONS } from '$lib/note-formats';
+import type { DraftLine } from '$lib/record-views';
+import { bodyOf as bodyIn, draftGroupNote, draftProgressNote } from './drafts';
 import type { PersonFacts, SessionFacts } from './facts';
+
+const bodyOf = (lines: DraftLine[]) =>
+	bodyIn(lines, FORMAT_SECTIONS.DAP) as { data: string; assessment: string; plan: string };
 
 const START = Date.UTC(2026, 10, 24, 23, 0);
 const at = (minute: number) => START + minute * 60_000;
@@ -222,7 +227,7 @@ describe('a progress note', () => {
 			fc.property(anyPeople, (people) => {
 				const drafts = people.map((person) =>
 					draftProgressNote(facts(people), person, 'en').filter(
-						({ activityId, field }) => activityId && field === 'data'
+						({ activityId, atom }) => activityId && atom === 'said'
 					)
 				);
 				const sentences = people.map(({ parts }) => parts.flatMap(({ lines }) => lines.map(({ en }) => en)));

@@ -1,7 +1,8 @@
 import { inLocale, type Locale, type Localised } from '$lib/localised';
 import { withoutNames } from '$lib/name-guard';
 import * as m from '$lib/paraglide/messages';
-import { NOTE_FIELDS, type FollowUp, type NoteBody, type NoteField } from '$lib/record';
+import { sectionFor } from '$lib/note-formats';
+import type { FollowUp, NoteAtom, NoteBody, NoteSection } from '$lib/record';
 import { GROUP_TYPE_WORDS } from '$lib/ui/programme/group-words';
 import { clockTime, dayOf } from '$lib/ui/times';
 import type { ActivityFacts, DraftLine } from '$lib/record-views';
@@ -10,8 +11,8 @@ import { heldMinutes } from './attended';
 import { attendees, type PartFacts, type PersonFacts, type SessionFacts } from './facts';
 
 /**
- * The session's group note, in data, assessment and plan: when, who led, how many, what was done. Nobody is named in
- * it (clinical.md 4.1). Its assessment is a person's to write.
+ * The session's group note: when, who led, how many, what was done. Nobody is named in it (clinical.md 4.1). What it
+ * means is a person's to write.
  */
 export function draftGroupNote(facts: SessionFacts, locale: Locale): DraftLine[] {
 	const data = [
@@ -19,9 +20,9 @@ export function draftGroupNote(facts: SessionFacts, locale: Locale): DraftLine[]
 		...breaksLine(facts, locale),
 		countsLine(facts, locale),
 		...(facts.topic ? [m.draft_topic({ topic: inLocale(facts.topic, locale) }, { locale })] : [])
-	].map((text) => line('data', text, null));
+	].map((text) => line('seen', text, null));
 	const activities = facts.activities.map((activity) =>
-		line('data', activityLine(facts, activity, locale), activity.id)
+		line('done', activityLine(facts, activity, locale), activity.id)
 	);
 	return [...data, ...activities, ...homeworkLines(facts, locale), ...nextLine(facts, locale)];
 }
@@ -36,39 +37,39 @@ export function draftProgressNote(facts: SessionFacts, person: PersonFacts, loca
 	const say = (text: string) => nameless(text, facts, person, locale);
 	const parts = person.parts.map((part) => ({ part, activity: activityOf(facts, part) }));
 	const data = [
-		line('data', presenceLine(facts, person, locale), null),
+		line('seen', presenceLine(facts, person, locale), null),
 		...parts.flatMap(({ part, activity }) => {
 			const own = part.lines.filter((each) => !shared.get(part.activityId)?.has(keyOf(each)));
 			if (own.length === 0 || !activity) return [];
 			const words = say(own.map((each) => inLocale(each, locale)).join(' '));
-			return [line('data', `${headed(inLocale(activity.title, locale))} ${words}`, activity.id)];
+			return [line('said', `${headed(inLocale(activity.title, locale))} ${words}`, activity.id)];
 		}),
-		...person.followUps.map((each) => line('data', say(followUpLine(each, facts, locale)), null))
+		...person.followUps.map((each) => line('seen', say(followUpLine(each, facts, locale)), null))
 	];
 	const assessment = parts.flatMap(({ part, activity }) => changeLines(part, activity, locale));
 	const plans = parts.flatMap(({ part }) =>
-		part.plans.map((plan) => line('plan', say(inLocale(plan, locale)), part.activityId))
+		part.plans.map((plan) => line('next', say(inLocale(plan, locale)), part.activityId))
 	);
 	return [...data, ...assessment, ...plans, ...nextLine(facts, locale)];
 }
 
-/** The lines as a note's text, one a line. */
-export function bodyOf(lines: readonly DraftLine[]): NoteBody {
-	const fields = NOTE_FIELDS.map((field) => [
-		field,
+/** The lines as a note's text, each in the section that takes it, one a line. */
+export function bodyOf(lines: readonly DraftLine[], sections: readonly NoteSection[]): NoteBody {
+	const texts = sections.map(({ key }) => [
+		key,
 		lines
-			.filter((each) => each.field === field)
+			.filter(({ atom }) => sectionFor(sections, atom) === key)
 			.map(({ text }) => text)
 			.join('\n')
 	]);
-	return Object.fromEntries(fields) as NoteBody;
+	return Object.fromEntries(texts) as NoteBody;
 }
 
 /** A title before what is said of it; one that is a question ends by itself. */
 const headed = (title: string): string => (/[.?!]$/.test(title) ? title : `${title}:`);
 
-const line = (field: NoteField, text: string, activityId: string | null): DraftLine => ({
-	field,
+const line = (atom: NoteAtom, text: string, activityId: string | null): DraftLine => ({
+	atom,
 	// Times come with spaces that some records can't hold.
 	text: text.replace(/[\u202f\u00a0]/g, ' '),
 	activityId
@@ -171,7 +172,7 @@ function changeLines(part: PartFacts, activity: ActivityFacts | undefined, local
 		const values = { name: inLocale(label, locale), title: inLocale(activity.title, locale), before, after };
 		const words =
 			after === before ? m.draft_score_same : after > before ? m.draft_score_rose : m.draft_score_fell;
-		return [line('assessment', words(values, { locale }), activity.id)];
+		return [line('response', words(values, { locale }), activity.id)];
 	});
 }
 
@@ -189,7 +190,7 @@ function followUpLine(followUp: FollowUp, { timeZone }: SessionFacts, locale: Lo
 /** What the group takes home. It is about nobody, and a name that slipped in doesn't reach a draft. */
 function homeworkLines(facts: SessionFacts, locale: Locale): DraftLine[] {
 	return facts.homework.map((homework) =>
-		line('plan', m.draft_homework({ homework: nameless(homework, facts, null, locale) }, { locale }), null)
+		line('next', m.draft_homework({ homework: nameless(homework, facts, null, locale) }, { locale }), null)
 	);
 }
 
@@ -199,7 +200,7 @@ function nextLine({ nextStartAtMs, timeZone }: SessionFacts, locale: Locale): Dr
 		day: dayOf(nextStartAtMs, locale, timeZone),
 		time: clockTime(nextStartAtMs, locale, timeZone)
 	};
-	return [line('plan', m.draft_next(when, { locale }), null)];
+	return [line('next', m.draft_next(when, { locale }), null)];
 }
 
 const activityOf = (facts: SessionFacts, { activityId }: PartFacts): ActivityFacts | undefined =>

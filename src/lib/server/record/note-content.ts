@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { plainText } from '$lib/plain-text';
 import { mentions, type Named } from '$lib/name-guard';
-import { LONGEST_FIELD, NOTE_FIELDS, type NoteBody, type NoteField } from '$lib/record';
+import { sectionsOf } from '$lib/note-formats';
+import { LONGEST_FIELD, type NoteBody, type NoteSection } from '$lib/record';
 import { recordNotes } from '../db/schema';
 
 const text = z
@@ -11,33 +12,50 @@ const text = z
 	.transform(plainText)
 	.pipe(z.string().max(LONGEST_FIELD));
 
-export const NoteText = z.strictObject({
-	data: text,
-	assessment: text,
-	plan: text
-}) satisfies z.ZodType<NoteBody>;
+/** What may be written into a note with these sections: a text for each of them, and nothing else. */
+export const noteText = (sections: readonly NoteSection[]): z.ZodType<NoteBody> =>
+	z.strictObject(Object.fromEntries(sections.map(({ key }) => [key, text])));
+
+/** A note's text on its way here: which sections it has is the note's to say. */
+export const SentText = z.record(z.string().max(40), z.string().max(LONGEST_FIELD * 4));
+
 export const AddendumText = text.pipe(z.string().min(1));
 
-/** The fields that nobody has written anything in. */
-export const emptyFields = (body: NoteBody): NoteField[] => NOTE_FIELDS.filter((field) => body[field] === '');
+/** The sections that nobody has written anything in. */
+export const emptySections = (sections: readonly NoteSection[], body: NoteBody): string[] =>
+	sections.map(({ key }) => key).filter((key) => (body[key] ?? '') === '');
 
-/** The fields in which one of these people is named. */
-export const fieldsNaming = (body: NoteBody, others: readonly Named[], subject: Named | null): NoteField[] =>
-	NOTE_FIELDS.filter((field) => mentions(body[field], others, subject).length > 0);
+/** The sections in which one of these people is named. */
+export const sectionsNaming = (body: NoteBody, others: readonly Named[], subject: Named | null): string[] =>
+	Object.keys(body).filter((key) => mentions(body[key] ?? '', others, subject).length > 0);
 
 type Signed = Pick<
 	typeof recordNotes.$inferSelect,
-	'sessionId' | 'subject' | 'format' | 'language' | 'body' | 'signedAtMs' | 'signedBy' | 'signedAs'
+	| 'sessionId'
+	| 'subject'
+	| 'format'
+	| 'sections'
+	| 'language'
+	| 'body'
+	| 'goals'
+	| 'signedAtMs'
+	| 'signedBy'
+	| 'signedAs'
 >;
 
-/** SHA-256 of a note as it was signed: text, subject, author and time. Base64url. */
+/**
+ * SHA-256 of a note as it was signed: text, subject, author and time, and what stands above its text where that is not
+ * its format's own. Base64url.
+ */
 export function noteHash({ body, ...note }: Signed): string {
 	return digest([
 		note.sessionId,
 		note.subject,
 		note.format,
 		note.language,
-		...NOTE_FIELDS.map((field) => body[field]),
+		...sectionsOf(note).map(({ key }) => body[key] ?? ''),
+		...(note.sections ? [JSON.stringify(note.sections)] : []),
+		...(note.goals ? [JSON.stringify(note.goals)] : []),
 		note.signedBy,
 		note.signedAs,
 		note.signedAtMs

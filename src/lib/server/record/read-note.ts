@@ -1,5 +1,6 @@
 import { and, asc, eq } from 'drizzle-orm';
 import type { NoteId, ParticipantId, SessionId } from '$lib/ids';
+import { sectionsOf } from '$lib/note-formats';
 import type { NotePage } from '$lib/record-views';
 import type { StaffActor } from '../access/actor';
 import { reaches } from '../access/rights';
@@ -41,6 +42,7 @@ export async function getNotePage(actor: StaffActor, noteId: NoteId): Promise<No
 			},
 			person: person ? attendanceRow(person) : null,
 			language: note.language,
+			sections: sectionsOf(note),
 			body: note.body,
 			status: note.status,
 			version: note.version,

@@ -6,9 +6,10 @@ import { audit } from '../audit/audit';
 import { tx } from '../db';
 import { recordNotes } from '../db/schema';
 import { Refusal } from '../refusal';
-import { insertDraft, recordLanguage } from './draft-notes';
-import { bodyOf, draftProgressNote } from './drafts';
+import { insertDraft } from './draft-notes';
+import { draftProgressNote } from './drafts';
 import { loadFacts } from './load-facts';
+import { noteForm } from './note-form';
 import { groupOf } from './session-record';
 
 /**
@@ -31,9 +32,9 @@ export async function startNote(
 		const facts = await loadFacts(tx, sessionId);
 		const person = facts.people.find(({ id }) => id === participantId);
 		if (!person) throw new Refusal('not-found');
-		const language = await recordLanguage(tx, sessionId);
-		const body = bodyOf(draftProgressNote(facts, person, language));
-		const id = await insertDraft(tx, sessionId, { subject: participantId, participantId, body }, language);
+		const form = await noteForm(tx, sessionId);
+		const lines = draftProgressNote(facts, person, form.language);
+		const id = await insertDraft(tx, sessionId, { subject: participantId, participantId, lines }, form);
 		// Somebody asked for it: it stays, though nobody attended.
 		await tx.update(recordNotes).set({ updatedBy: actor.staffId }).where(eq(recordNotes.id, id));
 		await audit(tx, actor, {

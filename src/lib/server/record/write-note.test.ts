@@ -6,7 +6,8 @@ import { aStaffMember } from '../../../../tests/support/world';
 import { db, tx } from '../db';
 import { auditEntries, participants, recordAddenda } from '../db/schema';
 import { newId } from '../new-id';
-import { noteHash, NoteText } from './note-content';
+import { FORMAT_SECTIONS } from '$lib/note-formats';
+import { noteHash, noteText } from './note-content';
 import { getNotePage } from './read-note';
 import { startNote } from './start-note';
 import { addAddendum, saveNote, signNote } from './write-note';
@@ -53,10 +54,12 @@ describe('a draft', () => {
 	});
 
 	it('is plain text, within its length', () => {
-		const parsed = NoteText.parse({ ...FINISHED, data: ' a\u202eb\u0000c ' });
+		const parsed = noteText(FORMAT_SECTIONS.DAP).parse({ ...FINISHED, data: ' a\u202eb\u0000c ' });
 		expect(parsed.data).toBe('abc');
-		expect(NoteText.safeParse({ ...FINISHED, data: 'x'.repeat(10_001) }).success).toBe(false);
-		expect(NoteText.safeParse({ data: 'x' }).success).toBe(false);
+		expect(noteText(FORMAT_SECTIONS.DAP).safeParse({ ...FINISHED, data: 'x'.repeat(10_001) }).success).toBe(
+			false
+		);
+		expect(noteText(FORMAT_SECTIONS.DAP).safeParse({ data: 'x' }).success).toBe(false);
 	});
 });
 

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import type { NoteId } from '$lib/ids';
-import { NOTE_FIELDS, type NoteBody } from '$lib/record';
+import { isSameText, sectionsOf } from '$lib/note-formats';
+import type { NoteBody, NoteSection } from '$lib/record';
 import type { StaffActor } from '../access/actor';
 import { allow } from '../access/rights';
 import { audit } from '../audit/audit';
@@ -9,9 +10,9 @@ import { tx, type Tx } from '../db';
 import { recordAddenda, recordNotes } from '../db/schema';
 import { Refusal } from '../refusal';
 import { getReadableNote, namesAround, signatureOf, type FoundNote } from './find-note';
-import { addendumHash, emptyFields, fieldsNaming, noteHash } from './note-content';
+import { addendumHash, emptySections, noteHash, noteText, sectionsNaming } from './note-content';
 
-/** What somebody has written, and the version that they wrote it on. */
+/** What somebody has written, by the keys of the note's sections, and the version that they wrote it on. */
 export type Writing = { version: number; body: NoteBody };
 
 /** What became of a save: somebody else's may have come first, and then what they wrote comes back with it. */
@@ -19,21 +20,23 @@ export type Saved = { saved: true; version: number } | { saved: false; now: Writ
 
 /**
  * Keeps a draft as it is being written.
- * @throws Refusal 'signed-already'
+ * @throws Refusal 'signed-already', 'invalid' where the text is not this note's sections
  */
 export async function saveNote(actor: StaffActor, noteId: NoteId, writing: Writing): Promise<Saved> {
 	return tx(async (tx) => {
 		const found = await getDraft(tx, actor, noteId);
 		const { note } = found;
+		const sections = sectionsOf(note);
+		const body = textIn(sections, writing.body);
 		// The same text once more: the answer to the first may have been lost on its way.
-		if (isSameText(note.body, writing.body)) return { saved: true, version: note.version };
+		if (isSameText(sections, note.body, body)) return { saved: true, version: note.version };
 		if (note.version !== writing.version) {
 			return { saved: false, now: { version: note.version, body: note.body } };
 		}
 		const version = note.version + 1;
 		await tx
 			.update(recordNotes)
-			.set({ body: writing.body, version, updatedAtMs: nowMs(), updatedBy: actor.staffId })
+			.set({ body, version, updatedAtMs: nowMs(), updatedBy: actor.staffId })
 			.where(eq(recordNotes.id, noteId));
 		await auditNote(tx, actor, found, 'note:save');
 		return { saved: true, version };
@@ -54,16 +57,18 @@ export async function signNote(
 	await tx(async (tx) => {
 		const found = await getDraft(tx, actor, noteId);
 		const { note } = found;
-		if (note.version !== writing.version && !isSameText(note.body, writing.body)) {
+		const sections = sectionsOf(note);
+		const body = textIn(sections, writing.body);
+		if (note.version !== writing.version && !isSameText(sections, note.body, body)) {
 			throw new Refusal('changed-elsewhere');
 		}
-		const empty = emptyFields(writing.body);
+		const empty = emptySections(sections, body);
 		if (empty.length > 0) throw new Refusal('empty', { fields: empty });
 		const { subject, others } = await namesAround(tx, note);
-		const naming = fieldsNaming(writing.body, others, subject);
+		const naming = sectionsNaming(body, others, subject);
 		if (naming.length > 0 && !namesAreMeant) throw new Refusal('names-somebody', { fields: naming });
 		const signed = {
-			body: writing.body,
+			body,
 			status: 'signed' as const,
 			version: note.version + 1,
 			updatedAtMs: nowMs(),
@@ -100,14 +105,22 @@ export async function addAddendum(
 		const [same] = await tx.select().from(recordAddenda).where(eq(recordAddenda.id, id));
 		if (same) return;
 		const { subject, others } = await namesAround(tx, note);
-		const naming = fieldsNaming({ data: text, assessment: '', plan: '' }, others, subject);
+		const naming = sectionsNaming({ text }, others, subject);
 		if (naming.length > 0 && !namesAreMeant) throw new Refusal('names-somebody', { fields: naming });
 		const signedAs = await signatureOf(tx, actor.staffId);
 		const signedAtMs = nowMs();
 		const signedHash = addendumHash(note.signedHash, text, signedAs, signedAtMs);
-		await tx
-			.insert(recordAddenda)
-			.values({ id, noteId, text, signedAtMs, signedBy: actor.staffId, signedAs, signedHash });
+		await tx.insert(recordAddenda).values({
+			id,
+			noteId,
+			kind: 'addition',
+			section: null,
+			text,
+			signedAtMs,
+			signedBy: actor.staffId,
+			signedAs,
+			signedHash
+		});
 		if (note.status !== 'signed') {
 			await tx.update(recordNotes).set({ status: 'signed' }).where(eq(recordNotes.id, noteId));
 		}
@@ -115,7 +128,11 @@ export async function addAddendum(
 	});
 }
 
-const isSameText = (a: NoteBody, b: NoteBody): boolean => NOTE_FIELDS.every((field) => a[field] === b[field]);
+function textIn(sections: readonly NoteSection[], sent: NoteBody): NoteBody {
+	const text = noteText(sections).safeParse(sent);
+	if (!text.success) throw new Refusal('invalid');
+	return text.data;
+}
 
 async function getDraft(tx: Tx, actor: StaffActor, noteId: NoteId): Promise<FoundNote> {
 	const found = await getReadableNote(tx, actor, noteId);

@@ -1,5 +1,6 @@
 import { plainText } from '$lib/plain-text';
-import { NOTE_FIELDS, type NoteBody, type NoteField } from '$lib/record';
+import { isSameText } from '$lib/note-formats';
+import type { NoteBody, NoteSection } from '$lib/record';
 
 type Writing = { version: number; body: NoteBody };
 /** What the server says to a save. */
@@ -18,12 +19,13 @@ const AGAIN_MS = [2_000, 4_000, 8_000, 15_000];
  * never written over what somebody else wrote.
  */
 export class NoteDraft {
-	body = $state<NoteBody>({ data: '', assessment: '', plan: '' });
+	body = $state<NoteBody>({});
 	state = $state<DraftState>('saved');
 	/** What somebody else has saved meanwhile. */
 	theirs = $state.raw<Writing | null>(null);
 
 	#url: string;
+	#sections: readonly NoteSection[];
 	#version = 0;
 	/** What was sent and perhaps saved, though no answer came. */
 	#sent: NoteBody | null = null;
@@ -32,8 +34,9 @@ export class NoteDraft {
 	#firstKeyAt: number | null = null;
 	#failures = 0;
 
-	constructor(url: string, start: Writing) {
+	constructor(url: string, sections: readonly NoteSection[], start: Writing) {
 		this.#url = url;
+		this.#sections = sections;
 		this.#begin(start);
 	}
 
@@ -45,8 +48,8 @@ export class NoteDraft {
 		return this.state === 'saved' || this.state === 'locked';
 	}
 
-	type(field: NoteField, words: string): void {
-		this.body[field] = words;
+	type(section: string, words: string): void {
+		this.body[section] = words;
 		if (this.state === 'locked' || this.state === 'elsewhere') return;
 		this.state = 'unsaved';
 		this.#firstKeyAt ??= Date.now();
@@ -80,7 +83,7 @@ export class NoteDraft {
 		if (answer.saved) {
 			this.#version = answer.version;
 			this.#sent = null;
-		} else if (before && isSame(answer.now.body, before)) {
+		} else if (before && this.#isSame(answer.now.body, before)) {
 			// Our own last save, whose answer was lost: go on from it.
 			this.#version = answer.now.version;
 			this.state = 'unsaved';
@@ -90,7 +93,7 @@ export class NoteDraft {
 			this.state = 'elsewhere';
 			return;
 		}
-		if (isSame(body, this.body)) this.state = 'saved';
+		if (this.#isSame(body, this.body)) this.state = 'saved';
 		else {
 			this.state = 'unsaved';
 			this.#saveIn(AFTER_LAST_KEY_MS);
@@ -116,6 +119,11 @@ export class NoteDraft {
 		this.theirs = null;
 		this.#sent = null;
 		this.state = 'saved';
+	}
+
+	/** The server keeps plain text: a space at the end is no difference. */
+	#isSame(a: NoteBody, b: NoteBody): boolean {
+		return isSameText(this.#sections, plain(a), plain(b));
 	}
 
 	#saveIn(ms: number): void {
@@ -147,6 +155,5 @@ export class NoteDraft {
 	}
 }
 
-// The server keeps plain text: a space at the end is no difference.
-const isSame = (a: NoteBody, b: NoteBody): boolean =>
-	NOTE_FIELDS.every((field) => plainText(a[field]) === plainText(b[field]));
+const plain = (body: NoteBody): NoteBody =>
+	Object.fromEntries(Object.entries(body).map(([section, text]) => [section, plainText(text)]));

@@ -37,10 +37,43 @@ export const signIns = sqliteTable(
 		tokenHash: text().notNull().unique(),
 		createdAtMs: integer().notNull(),
 		lastSeenAtMs: integer().notNull(),
-		endedAtMs: integer()
+		endedAtMs: integer(),
+		/** When the person last showed again that it is them, by password or passkey. */
+		confirmedAtMs: integer()
 	},
 	(t) => [index('sign_ins_staff').on(t.staffId)]
 );
+
+/** A passkey that a member of staff confirms with (WebAuthn). */
+export const passkeys = sqliteTable(
+	'passkeys',
+	{
+		/** The credential's id, base64url. */
+		id: text().primaryKey(),
+		staffId: text()
+			.$type<StaffId>()
+			.notNull()
+			.references(() => staff.id),
+		name: text().notNull(),
+		/** COSE public key, base64url. */
+		publicKey: text().notNull(),
+		counter: integer().notNull(),
+		transports: text({ mode: 'json' }).$type<string[]>().notNull(),
+		createdAtMs: integer().notNull(),
+		lastUsedAtMs: integer()
+	},
+	(t) => [index('passkeys_staff').on(t.staffId)]
+);
+
+/** A challenge that a browser is to answer, once and soon. One for each sign-in. */
+export const passkeyChallenges = sqliteTable('passkey_challenges', {
+	signInId: text()
+		.$type<SignInId>()
+		.primaryKey()
+		.references(() => signIns.id),
+	challenge: text().notNull(),
+	expiresAtMs: integer().notNull()
+});
 
 export const devices = sqliteTable('devices', {
 	id: text().$type<DeviceId>().primaryKey(),

@@ -4,3 +4,8 @@ export * from './library';
 export * from './live';
 export * from './programme';
 export * from './record';
+export * from './writing';
+export * from './review';
+export * from './rules';
+export * from './disclosure';
+export * from './keeping';

@@ -14,6 +14,7 @@ import type {
 import type { Json } from '$lib/json';
 import type { Locale } from '$lib/localised';
 import type { NextCause } from '$lib/next';
+import type { JudgedBy } from '$lib/rules';
 import type { GroupSettings, GroupType, SiteSettings } from '$lib/settings';
 
 export const sites = sqliteTable('sites', {
@@ -85,6 +86,10 @@ export const participants = sqliteTable(
 		firstName: text().notNull(),
 		lastName: text().notNull(),
 		recordNumber: text().notNull(),
+		/** What others call them, besides their first name: the names that a note of somebody else must not hold either. */
+		otherNames: text({ mode: 'json' }).$type<string[]>(),
+		/** Who pays for their care; null where nobody said. */
+		payerId: text(),
 		language: text().$type<Locale>().notNull(),
 		/** Keyed hash of the PIN; it finds the person, and cannot be read back (docs/decisions/pins.md). */
 		pinHash: text(),
@@ -160,7 +165,12 @@ export const sessions = sqliteTable(
 		/** When the first activity was pushed. */
 		startedAtMs: integer(),
 		endedAtMs: integer(),
-		handedOverAtMs: integer()
+		handedOverAtMs: integer(),
+		cancelledAtMs: integer(),
+		cancelledBy: text().$type<StaffId>(),
+		cancelReason: text(),
+		/** The rules that it was judged by, as they stood when it ended; null before. */
+		judgedBy: text({ mode: 'json' }).$type<JudgedBy>()
 	},
 	(t) => [
 		uniqueIndex('sessions_group_start').on(t.groupId, t.plannedStartAtMs),

@@ -2,7 +2,18 @@ import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqli
 import type { NoteId, ParticipantId, SessionId, StaffId } from '$lib/ids';
 import type { Json } from '$lib/json';
 import type { Localised, Locale } from '$lib/localised';
-import type { AttendanceStatus, FollowUp, NoteBody, NoteStatus, ScoreChange, Stay } from '$lib/record';
+import type {
+	AddendumKind,
+	AttendanceStatus,
+	FollowUp,
+	LinkedGoal,
+	NoteBody,
+	NoteFormat,
+	NoteSection,
+	NoteStatus,
+	ScoreChange,
+	Stay
+} from '$lib/record';
 import { participants, sessions } from './programme';
 
 const sessionId = () =>
@@ -79,12 +90,32 @@ export const recordAttendance = sqliteTable(
 		arrivedAtMs: integer(),
 		leftAtMs: integer(),
 		minutes: integer().notNull(),
+		/** Whole minutes in each part of the session between its breaks; null where it was not reckoned by part. */
+		partMinutes: text({ mode: 'json' }).$type<number[]>(),
+		/** Whether they came in by a tablet or a phone, or were marked by hand; null where nobody wrote it down. */
+		cameBy: text().$type<'tablet' | 'hand'>(),
 		reason: text()
 	},
 	(t) => [
 		uniqueIndex('record_attendance_once').on(t.sessionId, t.participantId),
 		index('record_attendance_person').on(t.participantId)
 	]
+);
+
+/** Somebody who was in the room and is nobody's participant: a student, a guest speaker, a supervisor who sits in. */
+export const recordVisitors = sqliteTable(
+	'record_visitors',
+	{
+		id: text().primaryKey(),
+		sessionId: sessionId(),
+		name: text().notNull(),
+		/** Why they were there, in words. */
+		role: text().notNull(),
+		arrivedAtMs: integer().notNull(),
+		leftAtMs: integer(),
+		addedBy: text().$type<StaffId>().notNull()
+	},
+	(t) => [index('record_visitors_session').on(t.sessionId)]
 );
 
 /** A correction keeps both values and says why. */
@@ -133,9 +164,17 @@ export const recordNotes = sqliteTable(
 		participantId: participantId(),
 		/** 'group' or the participant's id: what makes a session's notes unique, where a null would not. */
 		subject: text().notNull(),
-		format: text().$type<'DAP'>().notNull(),
+		format: text().$type<NoteFormat>().notNull(),
+		/** The sections that it was begun with; null for its format's own. */
+		sections: text({ mode: 'json' }).$type<NoteSection[]>(),
+		/** The clinic's template that it was begun from; null for its format's own. */
+		templateId: text(),
 		language: text().$type<Locale>().notNull(),
 		body: text({ mode: 'json' }).$type<NoteBody>().notNull(),
+		/** Drafted sentences that somebody struck out, so that nobody is reminded of them. */
+		struck: text({ mode: 'json' }).$type<string[]>(),
+		/** Goals of the participant that it speaks to, in their words at signing. */
+		goals: text({ mode: 'json' }).$type<LinkedGoal[]>(),
 		status: text().$type<NoteStatus>().notNull(),
 		/** Raised by every save; a save made against an older one is told so, and loses nothing. */
 		version: integer().notNull(),
@@ -147,7 +186,11 @@ export const recordNotes = sqliteTable(
 		/** Name and credential as they were at signing. */
 		signedAs: text(),
 		/** SHA-256 of the signed content. */
-		signedHash: text()
+		signedHash: text(),
+		/** Signed later after the session than the clinic's rule allows: marked so for good. Null before signing. */
+		lateEntry: integer({ mode: 'boolean' }),
+		/** Whether a supervisor has to co-sign it, by the rule of the day it was signed. Null before signing. */
+		needsCoSignature: integer({ mode: 'boolean' })
 	},
 	(t) => [
 		uniqueIndex('record_notes_one').on(t.sessionId, t.subject),
@@ -165,6 +208,10 @@ export const recordAddenda = sqliteTable(
 			.$type<NoteId>()
 			.notNull()
 			.references(() => recordNotes.id),
+		/** Null for an addition of before there were corrections. */
+		kind: text().$type<AddendumKind>(),
+		/** The section that it corrects; its text is that section's whole new text. */
+		section: text(),
 		text: text().notNull(),
 		signedAtMs: integer().notNull(),
 		signedBy: text().$type<StaffId>().notNull(),

@@ -1,9 +1,10 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import type { NoteId } from '$lib/ids';
+import { SECTION } from '$lib/note-formats';
 import { actorIn } from '$lib/server/form';
 import { newId } from '$lib/server/new-id';
-import { AddendumText, NoteText } from '$lib/server/record/note-content';
+import { AddendumText, SentText } from '$lib/server/record/note-content';
 import { getNotePage } from '$lib/server/record/read-note';
 import { addAddendum, signNote } from '$lib/server/record/write-note';
 import { orError, refusing, staffOf } from '$lib/server/routing';
@@ -15,19 +16,20 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 };
 
 const yes = z.literal('yes').optional();
-const Signing = NoteText.extend({
+const Signing = z.object({
 	version: z.coerce.number().int(),
 	namesAreMeant: yes,
-	next: z.string().max(200)
+	next: z.string().max(200),
+	body: SentText
 });
 const Adding = z.strictObject({ id: z.uuid(), text: AddendumText, namesAreMeant: yes });
 
 export const actions: Actions = {
 	sign: async ({ request, locals, params }) => {
-		const typed = Object.fromEntries(await request.formData());
-		const form = Signing.safeParse(typed);
+		const { body: typed, rest } = textOf(await request.formData());
+		const form = Signing.safeParse({ ...rest, body: typed });
 		if (!form.success) return fail(400, { refused: { code: 'invalid' as const, detail: null }, typed });
-		const { version, namesAreMeant, next, ...body } = form.data;
+		const { version, namesAreMeant, next, body } = form.data;
 		const refused = await refusing(() =>
 			signNote(actorIn(locals), params.id as NoteId, { version, body }, namesAreMeant === 'yes')
 		);
@@ -46,6 +48,18 @@ export const actions: Actions = {
 		return { added: true };
 	}
 };
+
+/** A note's sections come as `text.<key>`, whatever a template calls them; the rest is the form's own. */
+function textOf(form: FormData): { body: Record<string, string>; rest: Record<string, FormDataEntryValue> } {
+	const [texts, rest] = [...form].reduce<[[string, string][], [string, FormDataEntryValue][]]>(
+		([texts, rest], [name, value]) =>
+			name.startsWith(SECTION) && typeof value === 'string'
+				? [[...texts, [name.slice(SECTION.length), value]], rest]
+				: [texts, [...rest, [name, value]]],
+		[[], []]
+	);
+	return { body: Object.fromEntries(texts), rest: Object.fromEntries(rest) };
+}
 
 /** Where to go on after signing: a note or a session of ours, and nowhere else. */
 const isOwnPath = (path: string): boolean => /^\/(notes|sessions)\/[0-9a-f-]{36}$/.test(path);

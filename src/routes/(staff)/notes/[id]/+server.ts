@@ -1,13 +1,13 @@
 import { json } from '@sveltejs/kit';
 import { z } from 'zod';
 import type { NoteId } from '$lib/ids';
-import { NoteText } from '$lib/server/record/note-content';
+import { SentText } from '$lib/server/record/note-content';
 import { saveNote } from '$lib/server/record/write-note';
 import { Refusal } from '$lib/server/refusal';
 import { statusOf } from '$lib/server/routing';
 import type { RequestHandler } from './$types';
 
-const Writing = z.strictObject({ version: z.int().min(1), body: NoteText });
+const Writing = z.strictObject({ version: z.int().min(1), body: SentText });
 
 /** Keeps a draft as it is typed. Only our own pages can send JSON here: browsers ask first for any other. */
 export const PUT: RequestHandler = async ({ request, locals, params }) => {

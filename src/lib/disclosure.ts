@@ -1,0 +1,21 @@
+/** Parts of a participant's record that a consent may cover and an export may hold. Psychotherapy notes are none. */
+export const DISCLOSED_PARTS = ['attendance', 'notes', 'scores', 'goals'] as const;
+export type DisclosedPart = (typeof DISCLOSED_PARTS)[number];
+
+export const DISCLOSURE_FORMATS = ['pdf', 'csv', 'fhir'] as const;
+export type DisclosureFormat = (typeof DISCLOSURE_FORMATS)[number];
+
+/**
+ * On what ground something left: a consent; the participant asked for their own; inside the programme or to a service
+ * organisation of it (42 CFR 2.12(c)(3) and (4)), which needs no consent; a medical emergency (2.51); an audit or
+ * evaluation (2.53); a court order (subpart E).
+ */
+export const DISCLOSURE_BASES = [
+	'consent',
+	'own-access',
+	'within',
+	'emergency',
+	'audit',
+	'court-order'
+] as const;
+export type DisclosureBasis = (typeof DISCLOSURE_BASES)[number];
