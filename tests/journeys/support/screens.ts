@@ -252,6 +252,19 @@ export const SCREENS: Record<string, Screen[]> = {
 	],
 
 	'a supervisor’s': [
+		{ route: '(staff)/search', as: 'robin', open: at('/search') },
+		{
+			route: '(staff)/search',
+			as: 'robin',
+			state: 'what was found',
+			open: async (page) => {
+				await page.goto('/search');
+				await expectAwake(page);
+				await page.getByRole('searchbox').fill('Ana');
+				await page.getByRole('button', { name: /^(Find|Encontrar)$/ }).click();
+				await page.getByRole('heading', { name: /^(In the record|En el registro)$/ }).waitFor();
+			}
+		},
 		{ route: '(staff)/review', as: 'jordan', open: at('/review') },
 		{ route: '(staff)/review/[id]', as: 'jordan', open: along('/review', /./) },
 		{ route: '(staff)/groups', as: 'jordan', open: at('/groups') }

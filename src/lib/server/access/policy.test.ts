@@ -25,6 +25,7 @@ import { writeExercise } from '../programme/write-exercise';
 import { correctAttendance } from '../record/correct-attendance';
 import { getNotePage } from '../record/read-note';
 import { reviewNote, seenMark } from '../record/review';
+import { searchRecord } from '../record/search-record';
 import { getSessionRecord } from '../record/session-record';
 import { addAddendum, saveNote, signNote } from '../record/write-note';
 import type { StaffActor } from './actor';
@@ -146,6 +147,9 @@ const GUARDED: Record<Right, Guarded> = {
 			if (care === null) throw Object.assign(new Error(), { code: 'not-found' });
 		}
 	},
+	'record:search': {
+		act: (actor, { groupId }) => searchRecord(actor, { words: 'happened', groupId, before: null })
+	},
 	'note-drafts:read': { act: (actor, { draft }) => getNotePage(actor, draft) },
 	'note-drafts:write': { act: (actor, { draft }) => saveNote(actor, draft, { version: 1, body: FINISHED }) },
 	'signed-notes:read': { act: (actor, { signed }) => getNotePage(actor, signed) },
@@ -205,6 +209,7 @@ note-drafts:write    own   none  none
 signed-notes:read    own   site  none
 signed-notes:add     own   none  none
 signed-notes:review  none  site  none
+record:search        own   site  none
 exercises:read       site  site  site
 exercises:write      site  site  none
 plans:read           site  site  site

@@ -40,6 +40,7 @@ export const POLICY = {
 	'signed-notes:read': row('own', 'site', 'none'),
 	'signed-notes:add': row('own', 'none', 'none'),
 	'signed-notes:review': row('none', 'site', 'none'),
+	'record:search': row('own', 'site', 'none'),
 	'exercises:read': row('site', 'site', 'site'),
 	'exercises:write': row('site', 'site', 'none'),
 	'plans:read': row('site', 'site', 'site'),

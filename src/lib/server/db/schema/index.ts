@@ -9,3 +9,4 @@ export * from './review';
 export * from './rules';
 export * from './disclosure';
 export * from './keeping';
+export * from './search';

@@ -1,0 +1,73 @@
+import { expectAwake } from './support/checks';
+import { expect, expectAccessible, test } from './support/test';
+
+test('she finds what was written of somebody, by the beginnings of words, and nothing stands in the address', async ({
+	house
+}) => {
+	const page = await house.staff('robin');
+	await page.getByRole('link', { name: 'Search', exact: true }).click();
+	await expectAwake(page);
+	await page.getByRole('searchbox', { name: 'Words' }).fill('ana prac');
+	await page.getByRole('button', { name: 'Find' }).click();
+	const found = page.getByRole('region', { name: 'In the record' });
+	await expect(found.getByRole('mark').first()).toBeVisible();
+	expect(
+		new Set((await found.getByRole('mark').allTextContents()).map((words) => words.slice(0, 3)))
+	).toEqual(new Set(['Ana', 'Pra']));
+	expect(page.url()).not.toContain('ana');
+	await expect(page.getByRole('searchbox')).toHaveValue('ana prac');
+	await expectAccessible(page);
+
+	await found.getByRole('link').first().click();
+	await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+	await expect(page).toHaveURL(/\/notes\//);
+});
+
+test('a name leads to the person, and from there the search is of their record alone', async ({ house }) => {
+	const page = await house.staff('robin');
+	await page.goto('/search');
+	await expectAwake(page);
+	await page.getByRole('searchbox').fill('iris');
+	await page.getByRole('button', { name: 'Find' }).click();
+	await page.getByRole('region', { name: 'People' }).getByRole('link', { name: 'Iris Thistledown' }).click();
+	await page.getByRole('link', { name: 'Search this record' }).click();
+	await expect(page.getByRole('heading', { name: 'Search the record of Iris Thistledown' })).toBeVisible();
+	await expectAwake(page);
+	await page.getByRole('searchbox').fill('attended');
+	await page.getByRole('button', { name: 'Find' }).click();
+	const links = page.getByRole('region', { name: 'In the record' }).getByRole('link');
+	await expect(links.first()).toHaveText(/^Iris Thistledown,/);
+	for (const text of await links.allTextContents()) expect(text).toContain('Iris Thistledown');
+});
+
+test('a supervisor finds no draft, and whoever searches for nothing is told what to do', async ({
+	house
+}) => {
+	const [robin, jordan] = [await house.staff('robin'), await house.staff('jordan')];
+	await robin.goto('/today');
+	const evening = robin.getByRole('listitem').filter({ hasText: 'notes to sign' });
+	await evening.getByRole('link', { name: 'Refusal and assertiveness skills' }).click();
+	await robin.getByRole('link', { name: 'Group note', exact: true }).click();
+	await expectAwake(robin);
+	await robin.getByLabel('Assessment').fill('A quartz evening.');
+	await expect(robin.getByText('✓ Saved')).toBeVisible();
+
+	for (const [page, count] of [
+		[robin, 1],
+		[jordan, 0]
+	] as const) {
+		await page.goto('/search');
+		await expectAwake(page);
+		await page.getByRole('searchbox').fill('quartz');
+		await page.getByRole('button', { name: 'Find' }).click();
+		const found = page.getByRole('region', { name: 'In the record' });
+		await expect(found).toBeVisible();
+		await expect(found.getByRole('link')).toHaveCount(count);
+	}
+	await expect(jordan.getByRole('status')).toContainText('Nothing in the record has all of these words');
+	await jordan.getByRole('searchbox').fill('" - "');
+	await jordan.getByRole('button', { name: 'Find' }).click();
+	await expect(jordan.getByRole('alert')).toHaveText('Type at least one word or number to search for.');
+	await expect(jordan.getByRole('searchbox')).toHaveValue('" - "');
+	await expectAccessible(jordan);
+});
