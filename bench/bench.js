@@ -1,5 +1,5 @@
 // `npm run bench`: what matters in the room, each measure as one line of JSON beside a floor that was measured in the
-// same minutes on the same machine. docs/performance.md says how to read them. About eight minutes; it needs no
+// same minutes on the same machine. docs/performance.md says how to read them. About fourteen minutes; it needs no
 // network where a Chromium is there, and leaves nothing behind.
 import { spawnSync } from 'node:child_process';
 import process from 'node:process';
@@ -7,11 +7,13 @@ import { ensureBuilt } from '../scripts/ensure-built.js';
 import { measureHundredSessions } from './hundred-sessions.js';
 import { measureOneSession } from './one-session.js';
 import { measurePages, measureStart } from './pages.js';
+import { measureRecord } from './record.js';
 import { measurePainted } from './painted.js';
 
 ensureBuilt();
 await measureStart();
 await measurePages();
+await measureRecord();
 await measurePainted();
 await measureOneSession();
 await measureHundredSessions();

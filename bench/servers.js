@@ -17,12 +17,18 @@ process.on('exit', () => {
 });
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(1));
 
-/** A data folder with running sessions in it. @param {number} sessions @param {number} [past] */
-export function seededFolder(sessions, past = 0) {
+/** An empty data folder, gone with this process. */
+export function newFolder() {
 	// In the project: the system's own place for such files is memory on many machines, and there a flush costs nothing.
 	mkdirSync('.tmp', { recursive: true });
 	const folder = mkdtempSync('.tmp/bench-');
 	folders.add(folder);
+	return folder;
+}
+
+/** A data folder with running sessions in it. @param {number} sessions @param {number} [past] */
+export function seededFolder(sessions, past = 0) {
+	const folder = newFolder();
 	const file = join(folder, 'seed.json');
 	const made = spawnSync(process.execPath, ['bench/seed-data.js', String(sessions), String(past), file], {
 		env: { ...process.env, GROUNDWORK_DATA: folder, GROUNDWORK_LOG: 'silent' },

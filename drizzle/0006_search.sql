@@ -16,9 +16,6 @@ CREATE INDEX `search_entries_group` ON `search_entries` (`group_id`,`at_ms`);-->
 CREATE INDEX `search_entries_person` ON `search_entries` (`participant_id`,`at_ms`);--> statement-breakpoint
 CREATE VIRTUAL TABLE `record_search` USING fts5(`text`, content='search_entries', content_rowid='id', tokenize='unicode61 remove_diacritics 2', prefix='2 3');
 --> statement-breakpoint
--- What is deleted is gone from the index, too.
-INSERT INTO `record_search`(`record_search`, `rank`) VALUES ('secure-delete', 1);
---> statement-breakpoint
 CREATE TRIGGER `search_entries_added` AFTER INSERT ON `search_entries`
 BEGIN INSERT INTO `record_search`(`rowid`, `text`) VALUES (NEW.id, NEW.text); END;
 --> statement-breakpoint

@@ -15,6 +15,7 @@ import { getActivity, ownAnswers, playing } from '../live/state';
 import { isBreak, listPlanItems, type PlannedBreak, type PlannedExercise } from '../programme/plan-items';
 import { dayAround, meetingsBetween, type Meeting } from '../programme/schedule';
 import { actorOf, type Clinic } from './clinic';
+import { numbersFrom } from './numbers';
 import { writeUp } from './write-up';
 
 const MINUTE_MS = 60_000;
@@ -213,15 +214,4 @@ async function signInAnew(actor: StaffActor): Promise<void> {
 			.set({ createdAtMs: nowMs(), lastSeenAtMs: nowMs() })
 			.where(eq(signIns.id, actor.signInId))
 	);
-}
-
-/** The same numbers for the same seed (mulberry32), so that two demo clinics have the same past. */
-function numbersFrom(seed: number): Random {
-	let state = seed * 0x9e3779b9;
-	return () => {
-		state = (state + 0x6d2b79f5) | 0;
-		let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-		mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-		return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-	};
 }

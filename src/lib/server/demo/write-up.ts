@@ -12,12 +12,12 @@ import { GROUP } from '../record/draft-notes';
 
 const HOUR_MS = 3_600_000;
 
-const GROUP_ASSESSMENTS = [
+export const GROUP_ASSESSMENTS = [
 	'The group worked together and gave each other room. People spoke of their own week.',
 	'A quieter evening. Energy rose once people had practised in pairs.',
 	'Newer members joined in with help from the others. The tone was warm.'
 ];
-const ASSESSMENTS = [
+export const ASSESSMENTS = [
 	'Took part in most of the evening and tied it to a situation of the coming week.',
 	'Spoke little at first, more in the second half. Listened closely to feedback.',
 	'Named a clear next step and asked for help with it.',

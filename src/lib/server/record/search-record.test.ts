@@ -4,6 +4,7 @@ import { anEndedSession, FINISHED } from '../../../../tests/support/ended-sessio
 import { aStaffMember } from '../../../../tests/support/world';
 import type { StaffActor } from '../access/actor';
 import { newId } from '../new-id';
+import { forgetDeletedWords } from '../db/full-text';
 import { searchRecord } from './search-record';
 import { addAddendum, saveNote, signNote } from './write-note';
 
@@ -77,5 +78,15 @@ describe('a search of the record', () => {
 			searchRecord(facilitator, { words: 'lantern', groupId: null, before: null }, people[person]);
 		expect((await of(0)).found).toHaveLength(1);
 		expect((await of(1)).found).toEqual([]);
+	});
+
+	it('goes on as before when the index has been swept', async () => {
+		const { facilitator, noteId } = await anEndedSession();
+		const id = await noteId(0);
+		await saveNote(facilitator, id, { version: 1, body: { ...FINISHED, data: 'Quartz.' } });
+		await saveNote(facilitator, id, { version: 2, body: { ...FINISHED, data: 'Basalt.' } });
+		await forgetDeletedWords();
+		expect(await search(facilitator, 'quartz')).toEqual([]);
+		expect(await search(facilitator, 'basalt')).toHaveLength(1);
 	});
 });

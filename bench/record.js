@@ -1,0 +1,108 @@
+// The record with years behind it: pages over HTTP with three years of ten groups, and with one month of the same; the
+// floor of each is the month's.
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import process from 'node:process';
+import { now } from './clients.js';
+import { line, median, percentile, say } from './report.js';
+import { newFolder, realServer } from './servers.js';
+
+const MONTH = 4;
+const YEARS = 156;
+const REQUESTS = 80;
+
+/**
+ * @typedef {{ written: { sessions: number, notes: number, answers: number }, groupId: string,
+ *   tokens: Record<'facilitator' | 'supervisor' | 'administrator', string>,
+ *   drafted: { drafts: number[], floor: number[], notes: number } }} Clinic
+ * @typedef {{ name: string, as: 'facilitator' | 'supervisor', path: (at: Paths) => string, form?: Record<string, string> }} Asked
+ * @typedef {{ session: string, participant: string }} Paths
+ * @typedef {{ clinic: Clinic, server: Awaited<ReturnType<typeof realServer>>, paths: Paths }} Served
+ */
+
+/** @type {Asked[]} */
+const ASKED = [
+	{ name: 'a session’s record', as: 'facilitator', path: ({ session }) => session },
+	{ name: 'a participant’s record', as: 'facilitator', path: ({ participant }) => participant },
+	{ name: 'the review queue', as: 'supervisor', path: () => '/review' },
+	{
+		name: 'a search for a rare word',
+		as: 'facilitator',
+		path: () => '/search',
+		form: { words: 'coworkers' }
+	},
+	{ name: 'a search for a common word', as: 'supervisor', path: () => '/search', form: { words: 'session' } }
+];
+
+/** Pages of the record, the 95th percentile, with three years of data against one month. */
+export async function measureRecord() {
+	say('The record, three years of it (some minutes for making it)');
+	const month = await served(MONTH);
+	const years = await served(YEARS);
+	const { sessions, notes, answers } = years.clinic.written;
+	say(`${sessions} sessions, ${notes} notes, ${answers} answers`);
+	for (const asked of ASKED) {
+		/** @type {Record<'month' | 'years', number[]>} */
+		const took = { month: [], years: [] };
+		for (let turn = -10; turn < REQUESTS; turn++) {
+			// In turns, so that whatever else the machine does hits both alike; the first ten only warm up.
+			const once = { month: await request(month, asked), years: await request(years, asked) };
+			if (turn < 0) continue;
+			took.month.push(once.month);
+			took.years.push(once.years);
+		}
+		line(
+			`page of ${asked.name}, three years, p95`,
+			'ms',
+			percentile(took.years, 95),
+			percentile(took.month, 95)
+		);
+	}
+	const { drafts, floor, notes: drafted } = years.clinic.drafted;
+	line(`first drafts of ${drafted} notes, three years, p95`, 'ms', percentile(drafts, 95), median(floor));
+	await month.server.stop();
+	await years.server.stop();
+}
+
+/** @param {number} weeks @returns {Promise<Served>} */
+async function served(weeks) {
+	const folder = newFolder();
+	const file = join(folder, 'record.json');
+	const made = spawnSync(process.execPath, ['bench/record-data.js', String(weeks), file], {
+		env: { ...process.env, GROUNDWORK_DATA: folder, GROUNDWORK_LOG: 'silent' },
+		stdio: ['ignore', 'ignore', 'inherit']
+	});
+	if (made.status !== 0) throw new Error('The bench could not make its data.');
+	/** @type {Clinic} */
+	const clinic = JSON.parse(readFileSync(file, 'utf8'));
+	const server = await realServer(folder);
+	const group = await fetch(`${server.base}/groups/${clinic.groupId}`, {
+		headers: { cookie: `groundwork-staff=${clinic.tokens.facilitator}` }
+	});
+	const page = await group.text();
+	/** @param {RegExp} link */
+	const find = (link) => {
+		const found = page.match(link)?.[1];
+		if (!found) throw new Error('The group’s page has no such link.');
+		return found;
+	};
+	const paths = {
+		session: find(/href="(\/sessions\/[0-9a-f-]{36})"/),
+		participant: find(/href="(\/participants\/[\w-]+)"/)
+	};
+	return { clinic, server, paths };
+}
+
+/** @param {Served} from @param {Asked} asked @returns {Promise<number>} ms until all of it was there */
+async function request({ clinic, server, paths }, { as, path, form }) {
+	const at = now();
+	const response = await fetch(`${server.base}${path(paths)}`, {
+		headers: { cookie: `groundwork-staff=${clinic.tokens[as]}`, origin: server.base },
+		redirect: 'manual',
+		...(form && { method: 'POST', body: new URLSearchParams(form) })
+	});
+	await response.text();
+	if (!response.ok) throw new Error(`${path(paths)} answered ${response.status}.`);
+	return now() - at;
+}
