@@ -47,6 +47,7 @@ try {
 
 check('build', 'build');
 check('size of the tablet', 'check:size');
+check('faults, the short form', 'test:faults');
 
 const journeysRan = run('journeys', 'npx', ['playwright', 'test']);
 try {

@@ -1,0 +1,132 @@
+// `npm run test:faults`: the real server on a real disk, driven by many people at once through a network that fails, and
+// killed again and again in the middle of it. At the end everything that was acknowledged is held against the database,
+// and every screen against its view. `-- --kills 200 --sessions 10 --tablets 15 --seed 7`; the same seed plans the same.
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import process from 'node:process';
+import { parseArgs } from 'node:util';
+import { ensureBuilt } from '../../scripts/ensure-built.js';
+import { Book } from './book.js';
+import { holdAgainst } from './check.js';
+import { Facilitator } from './facilitator.js';
+import { openNetwork } from './network.js';
+import { Person } from './person.js';
+import { between, numbersFrom } from './random.js';
+import { Screen } from './screen.js';
+import { aServer } from './server.js';
+
+const { values } = parseArgs({
+	options: {
+		kills: { type: 'string', default: '12' },
+		sessions: { type: 'string', default: '3' },
+		tablets: { type: 'string', default: '8' },
+		seed: { type: 'string', default: String(Date.now() % 1_000_000) }
+	}
+});
+const [kills, sessions, tablets, seed] = [values.kills, values.sessions, values.tablets, values.seed].map(
+	Number
+);
+console.log(`Faults: ${sessions} sessions of ${tablets} tablets, ${kills} kills, seed ${seed}`);
+
+ensureBuilt();
+mkdirSync('.tmp', { recursive: true });
+const folder = mkdtempSync('.tmp/faults-');
+process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+const file = join(folder, 'rooms.json');
+const made = spawnSync(
+	process.execPath,
+	['tests/faults/seed-rooms.js', String(sessions), String(tablets), file],
+	{
+		env: { ...process.env, GROUNDWORK_DATA: folder, GROUNDWORK_LOG: 'silent' },
+		stdio: ['ignore', 'ignore', 'inherit']
+	}
+);
+if (made.status !== 0) throw new Error('There are no rooms to try it in.');
+/** @type {import('./seed').Room[]} */
+const rooms = JSON.parse(readFileSync(file, 'utf8'));
+
+let nextSeed = Number(seed);
+const random = () => numbersFrom(nextSeed++);
+/** @type {{ port: number, start: () => Promise<void>, kill: () => Promise<void> } | undefined} */
+let server;
+const network = await openNetwork(() => server?.port ?? 0, random());
+const base = `http://127.0.0.1:${network.port}`;
+server = await aServer(folder, base);
+await server.start();
+
+const book = new Book();
+const until = { stopped: false };
+const groups = rooms.map(({ session, staff, display, people }) => {
+	const persons = people.map((person) => new Person(base, session, person, book, random()));
+	/** @type {import('./screen.js').Who} */
+	const wall = { session, as: 'display', cookie: `groundwork-display-${session}=${display}` };
+	return {
+		persons,
+		leader: new Facilitator(base, { session, cookie: staff }, persons, book, random()),
+		wall,
+		screen: new Screen(base, wall)
+	};
+});
+// So many that the machine keeps up: whoever waits for a processor meets no faults.
+const pace = Math.max(1, (Number(sessions) * Number(tablets)) / 40);
+const lives = groups.flatMap(({ persons, leader }) =>
+	[...persons, leader].map((each) => each.live(until, pace))
+);
+
+const plan = random();
+const startedAt = Date.now();
+for (let kill = 1; kill <= Number(kills); kill++) {
+	await new Promise((resolve) => setTimeout(resolve, between(plan, 300, 6_000)));
+	await server.kill();
+	if (plan() < 0.3) await new Promise((resolve) => setTimeout(resolve, between(plan, 100, 2_500)));
+	await server.start();
+	if (kill % 10 === 0) {
+		console.log(`${kill} kills, ${book.acknowledged.length} acknowledged, ${book.refused} refused`);
+	}
+}
+network.calmDown();
+until.stopped = true;
+await Promise.all(lives);
+
+const { lost, doubled } = holdAgainst(join(folder, 'groundwork.db'), book, rooms);
+const different = await differentScreens();
+const minutes = ((Date.now() - startedAt) / 60_000).toFixed(1);
+const { delay, cut, half, twice } = network.faults;
+console.log(
+	`${minutes} minutes, ${kills} kills; on the network ${delay} delays, ${cut} cuts, ${half} halves, ${twice} doubles`
+);
+for (const words of [...lost, ...doubled, ...different].slice(0, 40)) console.log(`  ${words}`);
+console.log(
+	`${book.acknowledged.length} acknowledged: ${lost.length} lost, ${doubled.length} doubled, ` +
+		`${different.length} screens that differ (seed ${seed})`
+);
+process.exit(lost.length + doubled.length + different.length === 0 ? 0 : 1);
+
+/** Every screen shows what it would be shown if it were opened now. */
+async function differentScreens() {
+	/** @type {string[]} */
+	const words = [];
+	for (const { persons, leader, wall, screen } of groups) {
+		const all = [
+			{ what: 'a display', who: wall, screen },
+			{ what: 'a console', who: leader.who, screen: leader.screen },
+			...persons.map((person) => ({ what: 'a tablet', who: person.who(), screen: person.screen }))
+		];
+		for (const { what, who, screen } of all) {
+			if (!(await comesToShow(screen, who)))
+				words.push(`${what} of session ${who.session} shows something else`);
+		}
+	}
+	return words;
+}
+
+/** @param {Screen} screen @param {import('./screen.js').Who} who */
+async function comesToShow(screen, who) {
+	for (let tries = 0; tries < 40; tries++) {
+		const fresh = JSON.stringify((await Screen.fresh(base, who)).view);
+		if (JSON.stringify(screen.newest?.view) === fresh) return true;
+		await new Promise((resolve) => setTimeout(resolve, 250));
+	}
+	return false;
+}
