@@ -90,7 +90,8 @@ export default ts.config(
 			'src/lib/server/access/**',
 			'src/lib/server/audit/**',
 			'src/lib/server/programme/**',
-			'src/lib/server/exports/**'
+			'src/lib/server/exports/**',
+			'src/lib/server/keeping/**'
 		],
 		[...DRIVERS, ...SOCKETS],
 		'Only server/db names the driver, only the gateway and the link name Socket.IO.'

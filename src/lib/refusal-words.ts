@@ -37,7 +37,9 @@ const WORDS: Record<RefusalCode, (detail: Detail) => string> = {
 	'picture-too-wide': () => m.refusal_picture_too_wide(),
 	'not-a-picture': () => m.refusal_not_a_picture(),
 	'picture-gone': () => m.refusal_picture_gone(),
-	'in-use': () => m.refusal_in_use()
+	'in-use': () => m.refusal_in_use(),
+	held: () => m.keeping_refusal_held(),
+	'still-enrolled': () => m.keeping_refusal_enrolled()
 };
 
 /** What a refusal says to a person: what is the matter, and what to do. In the page's language. */

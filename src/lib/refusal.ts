@@ -32,7 +32,9 @@ export const REFUSALS = [
 	'picture-too-wide',
 	'not-a-picture',
 	'picture-gone',
-	'in-use'
+	'in-use',
+	'held',
+	'still-enrolled'
 ] as const;
 export type RefusalCode = (typeof REFUSALS)[number];
 

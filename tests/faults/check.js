@@ -9,7 +9,9 @@ import Database from 'better-sqlite3';
 export function holdAgainst(file, book, rooms) {
 	const db = new Database(file, { readonly: true });
 	/** @type {string[]} */
-	const [lost, doubled] = [[], []];
+	const lost = [];
+	/** @type {string[]} */
+	const doubled = [];
 	const times = db.prepare('SELECT count(*) FROM live_commands WHERE id = ?').pluck();
 	const outcome = db.prepare('SELECT outcome FROM live_commands WHERE id = ?').pluck();
 	for (const { id, name, outcome: said } of book.acknowledged) {

@@ -113,7 +113,7 @@ const NAVIGATION = {
 	robin: ['Today', 'Groups', 'Hours', 'Search', 'Library', 'Plans'],
 	marisol: ['Hoy', 'Grupos', 'Horas', 'Buscar', 'Biblioteca', 'Planes'],
 	jordan: ['Review', 'Groups', 'Hours', 'Search', 'Library', 'Plans'],
-	casey: ['Groups', 'Hours', 'Staff', 'Tablets', 'Settings']
+	casey: ['Groups', 'Hours', 'Staff', 'Tablets', 'Audit', 'Settings']
 } as const;
 const SHUT = {
 	robin: ['/review', '/staff', '/staff/new', '/tablets', '/settings'],

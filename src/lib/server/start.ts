@@ -5,6 +5,7 @@ import { readConfig } from './config';
 import { db } from './db';
 import { sites } from './db/schema';
 import { handOverDue, listenForEnds } from './handover/hand-over';
+import { keepDaily } from './keeping/daily';
 import { forgetOldTakeHomes } from './live/take-home';
 import { log } from './log';
 
@@ -26,5 +27,6 @@ export async function start(): Promise<void> {
 	listenForEnds();
 	await handOverDue();
 	await forgetOldTakeHomes(PROGRAM);
+	keepDaily();
 	log.info('started');
 }

@@ -4,6 +4,7 @@ import type { StaffName } from './house';
 import { aPhoto } from './picture-files';
 
 const SKILLS = 'Refusal and assertiveness skills';
+const EVERYTHING = /^(Everything for the participant|Todo para el participante)$/;
 
 export type Screen = {
 	/** The folder of the page under `src/routes`. */
@@ -97,6 +98,21 @@ export const SCREENS: Record<string, Screen[]> = {
 				await along('/groups', SKILLS, 'Carmen Piedrafina', /QR/)(page);
 				await page.getByRole('main').getByRole('button', { name: /QR/ }).click();
 				await page.getByRole('img').waitFor();
+			}
+		},
+		{
+			route: '(staff)/participants/[handle]/everything',
+			as: 'robin',
+			open: along('/groups', SKILLS, 'Carmen Piedrafina', EVERYTHING)
+		},
+		{
+			route: '(staff)/participants/[handle]/everything',
+			as: 'robin',
+			state: 'all of it',
+			open: async (page) => {
+				await along('/groups', SKILLS, 'Carmen Piedrafina', EVERYTHING)(page);
+				await page.getByRole('button', { name: /^(Show everything|Mostrar todo)$/ }).click();
+				await page.getByRole('article').waitFor();
 			}
 		},
 		{ route: '(staff)/account', as: 'robin', open: at('/account') }
@@ -248,7 +264,36 @@ export const SCREENS: Record<string, Screen[]> = {
 			}
 		},
 		{ route: '(staff)/settings', as: 'casey', open: at('/settings') },
-		{ route: '(staff)/settings/playbooks', as: 'casey', open: at('/settings/playbooks') }
+		{ route: '(staff)/settings/playbooks', as: 'casey', open: at('/settings/playbooks') },
+		{ route: '(staff)/audit', as: 'casey', open: at('/audit') },
+		{ route: '(staff)/audit', as: 'casey', state: 'nothing found', open: at('/audit?until=2001-01-01') },
+		{ route: '(staff)/settings/keeping', as: 'casey', open: at('/settings/keeping') },
+		{
+			route: '(staff)/settings/keeping',
+			as: 'casey',
+			state: 'what would go',
+			open: async (page) => {
+				await page.goto('/settings/keeping');
+				await page.getByLabel(/^(Notes|Notas)$/).fill('7');
+				await page.getByRole('button', { name: /^(See what would go|Ver qué se eliminaría)$/ }).click();
+				await page.getByRole('heading', { name: /^(What would go|Lo que se eliminaría)/ }).waitFor();
+			}
+		},
+		{
+			route: '(staff)/participants/[handle]/holds',
+			as: 'casey',
+			open: async (page) => {
+				await along('/groups', SKILLS, 'Carmen Piedrafina', /^(Legal holds|Retenciones legales)$/)(page);
+				await page.getByRole('textbox').fill('A letter of the county court, case 12-345.');
+				await page.getByRole('button', { name: /^(Place the hold|Poner la retención)$/ }).click();
+				await page.getByRole('status').waitFor();
+			}
+		},
+		{
+			route: '(staff)/participants/[handle]/delete',
+			as: 'casey',
+			open: along('/groups', SKILLS, 'Carmen Piedrafina', /^(Delete this|Eliminar los datos)/)
+		}
 	],
 
 	'a supervisor’s': [

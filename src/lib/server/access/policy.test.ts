@@ -4,6 +4,7 @@ import { withDatabase } from '../../../../tests/support/database';
 import { anEndedSession, FINISHED } from '../../../../tests/support/ended-session';
 import { aParticipant, aSite, aStaffMember } from '../../../../tests/support/world';
 import { reflection } from '$lib/kinds/reflection';
+import { AuditFilter, listAudit } from '../audit/read-audit';
 import { nowMs } from '../clock';
 import { db } from '../db';
 import { ROLES } from '../db/schema';
@@ -11,6 +12,8 @@ import { ensureHandedOver } from '../handover/hand-over';
 import { listLateAnswers } from '../handover/late-answers';
 import { openSession } from '../live/open-session';
 import { makeTakeHome, takeOwnPaper } from '../live/take-home';
+import { whatOfPerson } from '../keeping/delete-person';
+import { listHolds, placeHold } from '../keeping/holds';
 import { newId } from '../new-id';
 import { createPlan } from '../programme/change-plan';
 import { enrol, listRoster } from '../programme/enrolment';
@@ -23,6 +26,7 @@ import { listPastSessions } from '../programme/sessions';
 import { changeSettings, getSettings, getSite } from '../programme/sites';
 import { writeExercise } from '../programme/write-exercise';
 import { correctAttendance } from '../record/correct-attendance';
+import { giveEverything } from '../record/everything';
 import { getNotePage } from '../record/read-note';
 import { reviewNote, seenMark } from '../record/review';
 import { searchRecord } from '../record/search-record';
@@ -179,7 +183,14 @@ const GUARDED: Record<Right, Guarded> = {
 	'settings:write': {
 		act: async (actor, { administrator }) => changeSettings(actor, await getSettings(administrator)),
 		ownSite: true
-	}
+	},
+	'audit:read': {
+		act: (actor, { people }) => listAudit(actor, AuditFilter.parse({}), people[0]!)
+	},
+	'holds:read': { act: (actor, { people }) => listHolds(actor, people[0]!) },
+	'holds:write': { act: (actor, { people }) => placeHold(actor, people[0]!, 'A letter from the court.') },
+	'records:delete': { act: (actor, { people }) => whatOfPerson(actor, people[0]!) },
+	'everything:give': { act: (actor, { people }) => giveEverything(actor, people[0]!) }
 };
 
 /**
@@ -220,6 +231,11 @@ devices:read         none  none  site
 devices:write        none  none  site
 settings:read        site  site  site
 settings:write       none  none  site
+audit:read           none  none  site
+holds:read           none  none  site
+holds:write          none  none  site
+records:delete       none  none  site
+everything:give      own   none  site
 `;
 
 it('is the agreed matrix', () => {

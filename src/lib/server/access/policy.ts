@@ -50,7 +50,13 @@ export const POLICY = {
 	'devices:read': row('none', 'none', 'site'),
 	'devices:write': row('none', 'none', 'site'),
 	'settings:read': row('site', 'site', 'site'),
-	'settings:write': row('none', 'none', 'site')
+	'settings:write': row('none', 'none', 'site'),
+	'audit:read': row('none', 'none', 'site'),
+	'holds:read': row('none', 'none', 'site'),
+	'holds:write': row('none', 'none', 'site'),
+	'records:delete': row('none', 'none', 'site'),
+	/** All that is about one participant, printed for them. What of it is in it, the rights to each part say. */
+	'everything:give': row('own', 'none', 'site')
 } satisfies Record<string, Row>;
 
 export type Right = keyof typeof POLICY;

@@ -1,7 +1,8 @@
-import { createHash, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { readConfig } from '../config';
+import { deriveKey, readMasterKey } from './derive-key';
 
 let master: Buffer | undefined;
 
@@ -13,8 +14,7 @@ function masterKey(): Buffer {
 		mkdirSync(dirname(keyFile), { recursive: true });
 		writeFileSync(keyFile, randomBytes(32).toString('base64'), { mode: 0o600, flag: 'wx' });
 	}
-	master = Buffer.from(readFileSync(keyFile, 'utf8'), 'base64');
-	if (master.length !== 32) throw new Error(`The key file ${keyFile} does not hold a key of 32 bytes.`);
+	master = readMasterKey(readFileSync(keyFile, 'utf8'), keyFile);
 	return master;
 }
 
@@ -24,7 +24,7 @@ const derived = new Map<string, Buffer>();
 export function keyFor(purpose: string): Buffer {
 	const known = derived.get(purpose);
 	if (known) return known;
-	const key = Buffer.from(hkdfSync('sha256', masterKey(), '', purpose, 32));
+	const key = deriveKey(masterKey(), purpose);
 	derived.set(purpose, key);
 	return key;
 }

@@ -42,7 +42,8 @@ export async function signIn(
 			await countFailure(tx, keys);
 			await audit(tx, stranger, {
 				action: 'sign-in:refuse',
-				subject: { kind: 'staff', id: person?.id ?? null }
+				subject: { kind: 'staff', id: person?.id ?? null },
+				...(person ? { siteId: person.siteId } : {})
 			});
 		});
 		throw new Refusal('wrong-sign-in');

@@ -1,5 +1,4 @@
-import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
-import { desc, sql } from 'drizzle-orm';
+import { desc, gt, sql } from 'drizzle-orm';
 import type { GroupId, ParticipantId, SiteId } from '$lib/ids';
 import type { Json } from '$lib/json';
 import { actorId, type Actor } from '../access/actor';
@@ -7,6 +6,7 @@ import { keyFor } from '../access/secrets';
 import { nowMs } from '../clock';
 import { prepared, type Reader, type Tx } from '../db';
 import { auditEntries } from '../db/schema';
+import { FIRST_HASH, hashOf, walkChain, type ChainEntry } from './chain';
 
 export type Entry = {
 	/** What was done, as `thing:verb`. */
@@ -18,9 +18,6 @@ export type Entry = {
 	/** Facts such as a step or a count: never a name, never a word that somebody wrote. */
 	detail?: Json;
 };
-
-/** The hash before the first entry. */
-export const FIRST_HASH = 'groundwork';
 
 /**
  * Writes down who did what, in the transaction of the deed itself: without the entry there is no deed.
@@ -43,7 +40,7 @@ export async function audit(tx: Tx, actor: Actor, entry: Entry): Promise<void> {
 		detail: entry.detail ?? null,
 		previousHash: last?.hash ?? FIRST_HASH
 	};
-	await addEntry(tx, { ...written, hash: hashOf(written) });
+	await addEntry(tx, { ...written, hash: hashOf(written, keyFor('audit')) });
 }
 
 const lastEntry = prepared((reader: Reader) =>
@@ -73,38 +70,27 @@ const addEntry = prepared((tx) =>
 	})
 );
 
-let chainKey: KeyObject | undefined;
-
-type Written = Omit<typeof auditEntries.$inferSelect, 'hash'>;
-
-function hashOf(entry: Written): string {
-	const words = JSON.stringify([
-		entry.seq,
-		entry.atMs,
-		entry.actorKind,
-		entry.actorId,
-		entry.fromAddress,
-		entry.action,
-		entry.subjectKind,
-		entry.subjectId,
-		entry.participantId,
-		entry.groupId,
-		entry.siteId,
-		entry.detail,
-		entry.previousHash
-	]);
-	chainKey ??= createSecretKey(keyFor('audit'));
-	return createHmac('sha256', chainKey).update(words).digest('base64url');
-}
+/** Entries that are looked at together: few enough that a log of millions never stands in memory. */
+const PAGE = 2_000;
 
 /** The number of the first entry that does not fit the one before it; null where the whole chain holds. */
 export async function firstBrokenEntry(reader: Reader): Promise<number | null> {
-	const entries = await reader.select().from(auditEntries).orderBy(auditEntries.seq);
-	let previous = { seq: 0, hash: FIRST_HASH };
-	for (const entry of entries) {
-		const fits = entry.seq === previous.seq + 1 && entry.previousHash === previous.hash;
-		if (!fits || entry.hash !== hashOf(entry)) return previous.seq + 1;
-		previous = entry;
+	const { fault } = await walkChain(pagesOf(reader), keyFor('audit'));
+	return fault?.seq ?? null;
+}
+
+async function* pagesOf(reader: Reader): AsyncGenerator<ChainEntry[]> {
+	let after = 0;
+	for (;;) {
+		const page = await reader
+			.select()
+			.from(auditEntries)
+			.where(gt(auditEntries.seq, after))
+			.orderBy(auditEntries.seq)
+			.limit(PAGE);
+		const last = page.at(-1);
+		if (!last) return;
+		yield page;
+		after = last.seq;
 	}
-	return null;
 }

@@ -3,21 +3,32 @@ import { atTime, nowMs } from '../clock';
 import { readConfig } from '../config';
 import { db } from '../db';
 import { sites } from '../db/schema';
-import { buildClinic, endSeedSignIns } from './clinic';
+import { placeHold } from '../keeping/holds';
+import { actorOf, buildClinic, endSeedSignIns, type Clinic } from './clinic';
 import { playPast } from './past';
 import { PARTICIPANTS, STAFF } from './people';
 
 const WEEK_MS = 7 * 24 * 3_600_000;
+/** Whose record it is, among `PARTICIPANTS`. */
+const HELD = 5;
 
 /** Fills an empty installation with an invented clinic, and says how to get in. What is there already stays. */
 export async function ensureDemo(): Promise<void> {
 	const [site] = await db().select({ id: sites.id }).from(sites).limit(1);
 	if (!site) {
 		process.stdout.write('Making the demo clinic…\n');
-		await playPast(await atTime(nowMs() - 3 * WEEK_MS, buildClinic));
+		const clinic = await atTime(nowMs() - 3 * WEEK_MS, buildClinic);
+		await playPast(clinic);
+		await holdOne(clinic);
 		await endSeedSignIns();
 	}
 	process.once('groundwork:listening' as 'beforeExit', printSignIns);
+}
+
+/** A court has asked for one record: it stays, whatever the years of keeping say. */
+async function holdOne({ actors, people }: Clinic): Promise<void> {
+	const [held] = people.slice(HELD);
+	if (held) await placeHold(actorOf(actors, 'casey'), held, 'Letter of the county court, case 24-0117.');
 }
 
 function printSignIns(): void {

@@ -5,7 +5,7 @@ import type { StaffActor } from '../access/actor';
 import { allow } from '../access/rights';
 import { audit } from '../audit/audit';
 import { tx, type Reader, type Tx } from '../db';
-import { liveAnswers, liveRooms } from '../db/schema';
+import { liveAnswers, liveRooms, sessions } from '../db/schema';
 import { loadState } from '../live/load-state';
 import { getActivity, getSeat, playing, type AnswerRow, type LiveState } from '../live/state';
 import { draftNotes } from '../record/draft-notes';
@@ -16,6 +16,8 @@ import { partWords } from './words';
 /** What came too late to be counted, for the facilitators of the group. Reading it is reading answers. */
 export async function listLateAnswers(actor: StaffActor, sessionId: SessionId): Promise<LateAnswer[]> {
 	return tx(async (tx) => {
+		// What the room left behind goes before the record does.
+		if (!(await hasRoom(tx, actor, sessionId))) return [];
 		const state = await loadEnded(tx, actor, sessionId);
 		const late = state.answers.filter(({ late }) => late).map((answer) => lateAnswer(state, answer));
 		if (late.length > 0) {
@@ -71,6 +73,18 @@ export async function takeIntoRecord(
 			siteId
 		});
 	});
+}
+
+/** Whether what the room left behind is still kept. @throws Refusal 'not-found' */
+async function hasRoom(reader: Reader, actor: StaffActor, sessionId: SessionId): Promise<boolean> {
+	const [found] = await reader
+		.select({ groupId: sessions.groupId, room: liveRooms.sessionId })
+		.from(sessions)
+		.leftJoin(liveRooms, eq(liveRooms.sessionId, sessions.id))
+		.where(eq(sessions.id, sessionId));
+	if (!found) throw new Refusal('not-found');
+	await allow(reader, actor, 'answers:read', { groupId: found.groupId });
+	return found.room !== null;
 }
 
 async function loadEnded(reader: Reader, actor: StaffActor, sessionId: SessionId): Promise<LiveState> {

@@ -23,5 +23,10 @@ export const auditEntries = sqliteTable(
 		previousHash: text().notNull(),
 		hash: text().notNull()
 	},
-	(t) => [index('audit_participant').on(t.participantId, t.atMs), index('audit_actor').on(t.actorId, t.atMs)]
+	(t) => [
+		index('audit_participant').on(t.participantId, t.atMs),
+		index('audit_actor').on(t.actorId, t.atMs),
+		index('audit_site').on(t.siteId, t.atMs),
+		index('audit_action').on(t.action, t.atMs)
+	]
 );

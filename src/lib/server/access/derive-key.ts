@@ -1,0 +1,12 @@
+import { hkdfSync } from 'node:crypto';
+
+/** One key a purpose out of the installation's, so that no two uses share one. 32 bytes. */
+export const deriveKey = (master: Buffer, purpose: string): Buffer =>
+	Buffer.from(hkdfSync('sha256', master, '', purpose, 32));
+
+/** The installation's key as its file holds it. @throws where the file holds no key of 32 bytes */
+export function readMasterKey(words: string, keyFile: string): Buffer {
+	const master = Buffer.from(words, 'base64');
+	if (master.length !== 32) throw new Error(`The key file ${keyFile} does not hold a key of 32 bytes.`);
+	return master;
+}

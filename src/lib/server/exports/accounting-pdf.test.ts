@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import type { ListedDisclosure } from '$lib/keeping';
+import type { Accounting } from './accounting';
+import { accountingPdf, sourceOf } from './accounting-pdf';
+import { getCompiler } from './sheet-pdf';
+
+const one = (change: Partial<ListedDisclosure> = {}): ListedDisclosure => ({
+	id: 'a',
+	atMs: Date.UTC(2026, 10, 24, 18),
+	by: 'Robin',
+	parts: ['attendance', 'notes'],
+	recipient: 'The county court',
+	purpose: 'Proof of attendance',
+	basis: 'consent',
+	...change
+});
+const accounting = (change: Partial<Accounting> = {}): Accounting => ({
+	clinic: 'Alder House',
+	name: 'Ana Riverbend',
+	recordNumber: 'R-17',
+	timeZone: 'America/New_York',
+	atMs: Date.UTC(2026, 10, 28, 18),
+	disclosures: [one()],
+	locale: 'en',
+	paper: 'letter',
+	...change
+});
+
+const plain = (pdf: Buffer): string => pdf.toString('latin1');
+const size = (pdf: string): number[] => /\/MediaBox \[([\d. ]+)\]/.exec(pdf)![1]!.split(' ').map(Number);
+
+/** What stands on the pages, piece by piece, as the compiler's picture of them says it. */
+async function wordsOn(paper: Accounting): Promise<string> {
+	const picture = (await getCompiler()).svg(sourceOf(paper));
+	return [...picture.matchAll(/class="tsel"[^>]*>([^<]*)</g)]
+		.map(([, words]) => words)
+		.join(' ')
+		.replace(/ +/g, ' ');
+}
+
+describe('the accounting of disclosures as a PDF', () => {
+	it('is tagged with a table whose heads are heads, in its own language, and says its title', async () => {
+		const pdf = plain(await accountingPdf(accounting({ locale: 'es' })));
+		expect(pdf).toContain('<pdfuaid:part>1</pdfuaid:part>');
+		expect(pdf).toContain('/Lang (es)');
+		expect(pdf).toContain('<rdf:li xml:lang="x-default">Informe de divulgaciones</rdf:li>');
+		for (const tag of ['/S /Table', '/S /TR', '/S /TH', '/S /TD', '/S /P']) expect(pdf).toContain(tag);
+	});
+
+	it('is on letter or A4 paper', async () => {
+		expect(size(plain(await accountingPdf(accounting())))).toEqual([0, 0, 612, 792]);
+		const [, , width, height] = size(plain(await accountingPdf(accounting({ paper: 'a4' }))));
+		expect([Math.round(width!), Math.round(height!)]).toEqual([595, 842]);
+	});
+
+	it('says to whom, what, why and on what ground, and who it is about', async () => {
+		const words = await wordsOn(accounting());
+		for (const said of ['Ana Riverbend', 'R-17', 'Alder House', 'The county court', 'attendance and notes'])
+			expect(words).toContain(said);
+		expect(words).toContain('Proof of attendance');
+		expect(words).toContain('with written consent');
+	});
+
+	it('says in words that there was none, without an empty table', async () => {
+		const none = accounting({ disclosures: [] });
+		expect(await wordsOn(none)).toContain('Nothing was given out');
+		expect(plain(await accountingPdf(none))).not.toContain('/S /Table');
+	});
+
+	it('takes no word for code, however long or strange', async () => {
+		const wild = one({ recipient: '#panic() $x$ \\ "', purpose: `${'x'.repeat(300)} 工 𝕏 \ud800` });
+		const pdf = await accountingPdf(accounting({ disclosures: Array.from({ length: 80 }, () => wild) }));
+		expect(pdf.length).toBeGreaterThan(1_000);
+		expect(await wordsOn(accounting({ disclosures: [wild] }))).toContain('panic()');
+	});
+});

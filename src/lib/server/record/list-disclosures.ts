@@ -1,0 +1,63 @@
+import { desc, eq } from 'drizzle-orm';
+import type { ParticipantId } from '$lib/ids';
+import type { ListedDisclosure } from '$lib/keeping';
+import type { StaffActor } from '../access/actor';
+import { allow } from '../access/rights';
+import { audit } from '../audit/audit';
+import { tx, type Reader } from '../db';
+import { disclosures, participants, staff } from '../db/schema';
+import type { Accounting } from '../exports/accounting';
+import { nowMs } from '../clock';
+import { readSite } from '../programme/sites';
+import { Refusal } from '../refusal';
+
+/** What left the system about a participant, newest first. */
+export async function listDisclosures(
+	reader: Reader,
+	participantId: ParticipantId
+): Promise<ListedDisclosure[]> {
+	return reader
+		.select({
+			id: disclosures.id,
+			atMs: disclosures.atMs,
+			by: staff.displayName,
+			parts: disclosures.parts,
+			recipient: disclosures.recipient,
+			purpose: disclosures.purpose,
+			basis: disclosures.basis
+		})
+		.from(disclosures)
+		.leftJoin(staff, eq(staff.id, disclosures.byStaffId))
+		.where(eq(disclosures.participantId, participantId))
+		.orderBy(desc(disclosures.atMs), desc(disclosures.id));
+}
+
+/**
+ * A participant's accounting of disclosures (45 CFR 164.528; 42 CFR 2.25): all that are kept, also those that the
+ * regulations let a clinic leave out. Leaves an audit entry.
+ */
+export async function accountingOf(
+	actor: StaffActor,
+	participantId: ParticipantId
+): Promise<Omit<Accounting, 'locale' | 'paper'>> {
+	return tx(async (tx) => {
+		await allow(tx, actor, 'participants:read', { participantId });
+		const [person] = await tx.select().from(participants).where(eq(participants.id, participantId));
+		if (!person) throw new Refusal('not-found');
+		const { name: clinic, timeZone } = await readSite(tx, actor.siteId);
+		await audit(tx, actor, {
+			action: 'disclosures:read',
+			subject: { kind: 'participant', id: participantId },
+			participantId,
+			siteId: actor.siteId
+		});
+		return {
+			clinic,
+			timeZone,
+			name: `${person.firstName} ${person.lastName}`,
+			recordNumber: person.recordNumber,
+			atMs: nowMs(),
+			disclosures: await listDisclosures(tx, participantId)
+		};
+	});
+}
