@@ -10,6 +10,7 @@ import { closeDatabase } from '$lib/server/db';
 import { adoptSockets } from '$lib/server/live/gateway';
 import { findHolder } from '$lib/server/live/holds';
 import { faultLine, log } from '$lib/server/log';
+import { noteKeeper } from '$lib/server/record/write-together';
 import { start } from '$lib/server/start';
 
 // One person's language must never reach another's page: it is bound to the request, not to the module.
@@ -19,7 +20,7 @@ overwriteServerAsyncLocalStorage(language as Parameters<typeof overwriteServerAs
 export const init: ServerInit = async () => {
 	(globalThis as { [key: symbol]: unknown })[Symbol.for('groundwork.close')] = closeDatabase;
 	await start();
-	adoptSockets();
+	adoptSockets(noteKeeper);
 };
 
 /** Pictures and files of exercises are larger than any form, and of staff alone; what comes there is measured there. */

@@ -85,6 +85,8 @@ export const ACTS: Record<string, () => string> = {
 	'next-item:put-away': m.keeping_act_next_item_put_away,
 	'note:add': m.keeping_act_note_add,
 	'note:co-sign': m.keeping_act_note_co_sign,
+	'note:compare': m.keeping_act_note_compare,
+	'note:join': m.keeping_act_note_join,
 	'note:read': m.keeping_act_note_read,
 	'note:return': m.keeping_act_note_return,
 	'note:save': m.keeping_act_note_save,

@@ -1,5 +1,6 @@
 import type { AnswerId, GroupId, NoteId, ParticipantId, SeatId, SessionId } from './ids';
 import type { Locale, Localised } from './localised';
+import type { Stretch } from './alike';
 import type { Named } from './name-guard';
 import type { AttendanceStatus, FollowUp, NoteAtom, NoteBody, NoteSection, NoteStatus } from './record';
 
@@ -64,6 +65,18 @@ export type SessionRecord = {
 /** One drafted line of a note, and the activity that it speaks of. */
 export type DraftLine = { atom: NoteAtom; text: string; activityId: string | null };
 
+/** Another note that says nearly the same: what is written by hand in either, and where the two differ. */
+export type AlikeNote = {
+	id: NoteId;
+	firstName: string;
+	lastName: string;
+	/** Of an earlier session, on the same person. */
+	isEarlier: boolean;
+	startAtMs: number;
+	ours: Stretch[];
+	theirs: Stretch[];
+};
+
 /** A note with what it speaks of beside it. */
 export type NotePage = {
 	id: NoteId;
@@ -93,6 +106,8 @@ export type NotePage = {
 	reviews: { id: string; decision: 'returned' | 'co-signed'; comment: string; as: string; atMs: number }[];
 	/** As the record would draft it now: what is missing in the text can be put in. */
 	drafted: DraftLine[];
+	/** Notes that a draft is very much like. */
+	alike: AlikeNote[];
 	subject: Named | null;
 	/** People who must not be named in it. */
 	others: Named[];

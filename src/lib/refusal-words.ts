@@ -31,6 +31,7 @@ const WORDS: Record<RefusalCode, (detail: Detail) => string> = {
 	'changed-elsewhere': () => m.refusal_changed_elsewhere(),
 	'signed-already': () => m.refusal_signed_already(),
 	'names-somebody': () => m.refusal_names_somebody(),
+	'too-alike': () => m.together_too_alike(),
 	empty: () => m.refusal_empty(),
 	'own-note': () => m.refusal_own_note(),
 	'picture-too-large': () => m.refusal_picture_too_large(),

@@ -26,6 +26,7 @@ export const REFUSALS = [
 	'changed-elsewhere',
 	'signed-already',
 	'names-somebody',
+	'too-alike',
 	'empty',
 	'own-note',
 	'picture-too-large',

@@ -71,7 +71,7 @@ test('what an evening left over is offered for the next one, taken up, and settl
 	await expect(robin.getByText(HALF)).toHaveCount(0);
 	await expectAccessible(robin);
 	await robin.getByRole('main').getByRole('link', { name: 'Group note' }).click();
-	await expect(robin.getByRole('textbox', { name: 'Plan', exact: true })).toHaveValue(
+	await expect(robin.getByRole('textbox', { name: 'Plan', exact: true })).toHaveText(
 		new RegExp(`Between sessions: ${HOMEWORK}`)
 	);
 
@@ -176,7 +176,7 @@ test('forgotten homework is added to the record, and what waits is seen where th
 	await expect(robin.getByText('The homework waits for the next session.')).toBeFocused();
 	await expect(waiting.filter({ hasText: 'Tell a friend about one good day.' })).toBeVisible();
 	await robin.getByRole('main').getByRole('link', { name: 'Group note' }).click();
-	await expect(robin.getByRole('textbox', { name: 'Plan', exact: true })).toHaveValue(
+	await expect(robin.getByRole('textbox', { name: 'Plan', exact: true })).toHaveText(
 		/Between sessions: Tell a friend about one good day\./
 	);
 });

@@ -27,7 +27,7 @@ test('an evening’s notes are checked, finished and signed one after the other'
 	await expectAccessible(page);
 
 	// What happened is there already; the judgement is hers to write.
-	await expect(page.getByLabel('Data')).toHaveValue(/Attended: \d of 8/);
+	await expect(page.getByLabel('Data')).toHaveText(/Attended: \d of 8/);
 	await page.getByRole('button', { name: 'Sign', exact: true }).click();
 	await expect(page.getByText('This part is empty.')).toBeVisible();
 	await page.getByLabel('Assessment').fill('The group worked together.');
@@ -119,13 +119,13 @@ test('what is typed before the page’s code is there is kept', async ({ house }
 	arrive();
 	await saved;
 	await page.reload();
-	await expect(page.getByLabel('Assessment')).toHaveValue('Written early.');
+	await expect(page.getByLabel('Assessment')).toHaveText('Written early.');
 });
 
 test('two facilitators in one note lose neither’s words', async ({ house }) => {
 	const [robin, marisol] = [await house.staff('robin'), await house.staff('marisol')];
 	await openLastEvening(robin);
-	await noteOf(robin, 'Group note').click();
+	await noteOf(robin, 'Ana Riverbend').click();
 	await expect(robin.getByLabel('Assessment')).toBeVisible();
 	await marisol.goto(robin.url());
 	await marisol.getByLabel('Valoración').fill('Lo vi con calma.');

@@ -20,4 +20,4 @@ export interface ClientToServer {
 	clock: (acknowledge: (nowMs: number) => void) => void;
 }
 
-export type Audience = 'console' | 'tablet' | 'display';
+export type Audience = 'console' | 'tablet' | 'display' | 'note';

@@ -18,25 +18,34 @@ const PATIENCE_MS = 4_000;
 /** The page asks the server again, once it has failed to connect so often. */
 const FAILURES_UNTIL_ASKING = 3;
 
+/**
+ * A socket of its own, which connects again by itself for as long as it takes.
+ * @param query what it is for; it is read anew at every connection
+ */
+export const openSocket = (namespace: string, query: Record<string, string>): Socket =>
+	io(namespace, {
+		path: '/live',
+		transports: ['websocket'],
+		query,
+		// What it is for belongs to its connection, so that two never share one.
+		forceNew: true,
+		reconnectionDelay: 300,
+		reconnectionDelayMax: 1_500,
+		// Longer than a browser holds a new attempt back after many that failed (Chromium: up to 5 s): one that gives up
+		// sooner never gets through.
+		timeout: 6_000
+	});
+
 /** One screen's line to the server. It connects again by itself, for as long as it takes. */
 export class Link<V extends View> {
 	#socket: Socket<ServerToClient, ClientToServer>;
-	#query: { as: Audience; session?: string };
+	#query: { as: Audience } & Record<string, string>;
 	#failures = 0;
 	#wasUp = false;
 
 	constructor(as: Audience, session: string | null, listeners: Listeners<V>) {
 		this.#query = session ? { as, session } : { as };
-		this.#socket = io({
-			path: '/live',
-			transports: ['websocket'],
-			query: this.#query,
-			reconnectionDelay: 300,
-			reconnectionDelayMax: 1_500,
-			// Longer than a browser holds a new attempt back after many that failed (Chromium: up to 5 s): one that gives up
-			// sooner never gets through.
-			timeout: 6_000
-		});
+		this.#socket = openSocket('/', this.#query);
 		this.#socket.on('connect', () => {
 			this.#failures = 0;
 			this.#wasUp = true;

@@ -1,9 +1,10 @@
-import type { SessionId } from '$lib/ids';
+import type { NoteId, SessionId } from '$lib/ids';
 
 type Listener = {
 	sessionChanged(sessionId: SessionId): void;
 	sessionEnded(sessionId: SessionId): void;
 	rightsChanged(): void;
+	noteChanged(noteId: NoteId): void;
 };
 
 // By name and on globalThis: a hot reload makes the listening modules again, and each takes its own place.
@@ -28,4 +29,9 @@ export function sessionEnded(sessionId: SessionId): void {
 /** After the commit of a change of rights: sockets that lost theirs are cut. */
 export function rightsChanged(): void {
 	for (const listener of listeners().values()) listener.rightsChanged?.();
+}
+
+/** After the commit of what was written into a draft by anything but its own line, or of its signature. */
+export function noteChanged(noteId: NoteId): void {
+	for (const listener of listeners().values()) listener.noteChanged?.(noteId);
 }

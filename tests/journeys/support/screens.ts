@@ -132,7 +132,21 @@ export const SCREENS: Record<string, Screen[]> = {
 			}
 		},
 		{ route: '(staff)/sessions/[id]', as: 'robin', open: unfolded(along('/today', /^Refusal/)) },
-		{ route: '(staff)/notes/[id]', as: 'robin', open: along('/today', /^Refusal/, 'Ana Riverbend') }
+		{ route: '(staff)/notes/[id]', as: 'robin', open: along('/today', /^Refusal/, 'Ana Riverbend') },
+		{
+			route: '(staff)/notes/[id]',
+			as: 'robin',
+			state: 'written together',
+			open: async (page) => {
+				await along('/today', /^Refusal/, /^(Group note|Nota del grupo)$/)(page);
+				await page.locator('[contenteditable=true]').first().waitFor();
+			}
+		},
+		{
+			route: '(staff)/sessions/[id]/own-notes',
+			as: 'robin',
+			open: along('/today', /^Refusal/, /^(My own notes|Mis propias notas)$/)
+		}
 	],
 
 	'the library’s': [

@@ -27,6 +27,7 @@ import { changeSettings, getSettings, getSite } from '../programme/sites';
 import { writeExercise } from '../programme/write-exercise';
 import { correctAttendance } from '../record/correct-attendance';
 import { giveEverything } from '../record/everything';
+import { getOwnNotes, saveOwnNotes } from '../record/own-notes';
 import { getNotePage } from '../record/read-note';
 import { reviewNote, seenMark } from '../record/review';
 import { searchRecord } from '../record/search-record';
@@ -165,6 +166,10 @@ const GUARDED: Record<Right, Guarded> = {
 			await reviewNote(actor, signed, { decision: 'co-signed', comment: '', seen });
 		}
 	},
+	'psychotherapy-notes:read': { act: (actor, { sessionId }) => getOwnNotes(actor, sessionId) },
+	'psychotherapy-notes:write': {
+		act: (actor, { sessionId }) => saveOwnNotes(actor, sessionId, { text: 'A hunch.', version: 0 })
+	},
 	'exercises:read': { act: (actor) => listExercises(db(), actor), ownSite: true },
 	'exercises:write': {
 		act: (actor) => writeExercise(actor, { ...exercise, content: reflection.example.content }),
@@ -221,6 +226,8 @@ signed-notes:read    own   site  none
 signed-notes:add     own   none  none
 signed-notes:review  none  site  none
 record:search        own   site  none
+psychotherapy-notes:read  own  none  none
+psychotherapy-notes:write own  none  none
 exercises:read       site  site  site
 exercises:write      site  site  none
 plans:read           site  site  site

@@ -41,6 +41,9 @@ export const POLICY = {
 	'signed-notes:add': row('own', 'none', 'none'),
 	'signed-notes:review': row('none', 'site', 'none'),
 	'record:search': row('own', 'site', 'none'),
+	/** Her own notes on a session, which are in no record: nobody but their author finds them. */
+	'psychotherapy-notes:read': row('own', 'none', 'none'),
+	'psychotherapy-notes:write': row('own', 'none', 'none'),
 	'exercises:read': row('site', 'site', 'site'),
 	'exercises:write': row('site', 'site', 'none'),
 	'plans:read': row('site', 'site', 'site'),

@@ -54,6 +54,7 @@ export const PARTICIPANTS: {
 	recordNumber: string;
 	language: 'en' | 'es';
 	pin: string;
+	otherNames?: string[];
 }[] = [
 	{ firstName: 'Ana', lastName: 'Riverbend', recordNumber: 'D-1001', language: 'en', pin: '4071' },
 	{ firstName: 'Ben', lastName: 'Larkspur', recordNumber: 'D-1002', language: 'en', pin: '8352' },
@@ -62,7 +63,14 @@ export const PARTICIPANTS: {
 	{ firstName: 'Elena', lastName: 'Campoclaro', recordNumber: 'D-1005', language: 'es', pin: '5806' },
 	{ firstName: 'Farid', lastName: 'Stonewell', recordNumber: 'D-1006', language: 'en', pin: '7429' },
 	{ firstName: 'Grace', lastName: 'Fernhollow', recordNumber: 'D-1007', language: 'en', pin: '3165' },
-	{ firstName: 'Hugo', lastName: 'Montelindo', recordNumber: 'D-1008', language: 'es', pin: '6093' },
+	{
+		firstName: 'Hugo',
+		lastName: 'Montelindo',
+		recordNumber: 'D-1008',
+		language: 'es',
+		pin: '6093',
+		otherNames: ['Huguín']
+	},
 	{ firstName: 'Iris', lastName: 'Thistledown', recordNumber: 'D-1009', language: 'en', pin: '1784' },
 	{ firstName: 'Jonah', lastName: 'Pinegrove', recordNumber: 'D-1010', language: 'en', pin: '8250' },
 	{ firstName: 'Kim', lastName: 'Saltmarsh', recordNumber: 'D-1011', language: 'en', pin: '4936' },

@@ -44,7 +44,7 @@ export async function writeUp(session: Held, supervisor: StaffActor | null, rand
 		const assessment = [body.assessment, judged].filter(Boolean).join('\n');
 		const plan = body.plan || 'Come to the next session.';
 		await atTime(endAtMs + HOUR_MS + index * 60_000, () =>
-			signNote(leader, id, { version, body: { ...body, assessment, plan } }, true)
+			signNote(leader, id, { version, body: { ...body, assessment, plan } }, true, true)
 		);
 		if (supervisor)
 			await atTime(endAtMs + 20 * HOUR_MS + index * 60_000, () => review(supervisor, id, random));

@@ -1,15 +1,16 @@
 import type { IncomingMessage } from 'node:http';
 import { parseCookie } from 'cookie';
-import type { SessionId } from '$lib/ids';
+import type { NoteId, SessionId } from '$lib/ids';
 import type { Audience } from '$lib/live/events';
-import type { Actor } from '../access/actor';
+import type { Actor, StaffActor } from '../access/actor';
 import { COOKIES } from '../access/cookies';
 import { findSignedIn } from '../access/sign-in';
 import { readConfig } from '../config';
 import { faultLine, log } from '../log';
 import { findDisplay, findHolder } from './holds';
 
-export type Admitted = { actor: Actor; sessionId: SessionId };
+/** To a session's room, or to a note: whether it is theirs to write is asked when they join it. */
+export type Admitted = { actor: Actor; sessionId: SessionId } | { actor: StaffActor; noteId: NoteId };
 export type Decide = (error: string | null | undefined, ok: boolean) => void;
 
 const ADMITTED = Symbol('admitted');
@@ -62,6 +63,12 @@ async function whoIs(
 		const token = cookie(COOKIES.staff);
 		const signedIn = token && sessionId ? await findSignedIn(token, from) : undefined;
 		return signedIn && sessionId ? { actor: signedIn.actor, sessionId } : undefined;
+	}
+	if (audience === 'note') {
+		const token = cookie(COOKIES.staff);
+		const noteId = query.get('note') as NoteId | null;
+		const signedIn = token && noteId ? await findSignedIn(token, from) : undefined;
+		return signedIn && noteId ? { actor: signedIn.actor, noteId } : undefined;
 	}
 	if (audience === 'tablet') {
 		const token = cookie(COOKIES.seat);

@@ -17,6 +17,7 @@ import { tx } from '../db';
 import { liveHolds, signIns } from '../db/schema';
 import { aStaffMember } from '../../../../tests/support/world';
 import { isWanted } from './admission';
+import { noteKeeper } from '../record/write-together';
 import { adoptSockets } from './gateway';
 
 withDatabase();
@@ -29,7 +30,7 @@ const open: Socket[] = [];
 beforeEach(async () => {
 	http = createServer();
 	sockets = openSocketServer(http);
-	adoptSockets();
+	adoptSockets(noteKeeper);
 	await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
 	const address = http.address();
 	base = `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`;

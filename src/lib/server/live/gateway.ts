@@ -1,10 +1,12 @@
 import type { IncomingMessage } from 'node:http';
 import type { Server, Socket } from 'socket.io';
 import type { HoldId, SessionId } from '$lib/ids';
-import type { Acknowledged, ClientToServer, ServerToClient } from '$lib/live/events';
+import type { ClientToServer, ServerToClient } from '$lib/live/events';
 import type { View } from '$lib/live/views';
+import type { Refused } from '$lib/refusal';
 import { Envelope } from '$lib/live/commands';
-import type { Actor } from '../access/actor';
+import { NOTES, type NoteToClient, type NoteToServer } from '$lib/live/note-events';
+import type { Actor, StaffActor } from '../access/actor';
 import { keepSignedIn } from '../access/sign-in';
 import { listenToBus } from '../bus';
 import { nowMs } from '../clock';
@@ -13,8 +15,9 @@ import { faultLine, log } from '../log';
 import { Refusal } from '../refusal';
 import { admit, admittedWith, type Decide } from './admission';
 import { newBudget, spend, type Budget } from './budget';
-import { dispatch, type Dispatched } from './dispatch';
+import { dispatch } from './dispatch';
 import { forgetWhoMaySteer } from './may-steer';
+import { NoteLines, type NoteKeeper } from './note-lines';
 import { LoadedSession } from './snapshot';
 
 type Data = {
@@ -28,36 +31,47 @@ type Data = {
 };
 type Io = Server<ClientToServer, ServerToClient, Record<string, never>, Data>;
 type Link = Socket<ClientToServer, ServerToClient, Record<string, never>, Data>;
+type NoteSocket = Socket<NoteToServer, NoteToClient>;
 type Slot = { io: Io; admit: ((req: IncomingMessage, decide: Decide) => void) | null };
 
 const STAY_SIGNED_IN_EVERY_MS = 10 * 60_000;
 
-/** Takes over the socket server that `server.js` (or Vite) opened, once for each load of this module. */
-export function adoptSockets(): void {
+/**
+ * Takes over the socket server that `server.js` (or Vite) opened, once for each load of this module.
+ * @param keeper of the notes that are written together
+ */
+export function adoptSockets(keeper: NoteKeeper): void {
 	const slot = (globalThis as { [key: symbol]: unknown })[Symbol.for('groundwork.sockets')] as
 		Slot | undefined;
 	if (!slot) return;
 	slot.admit = (req, decide) => void admit(req, decide);
 	slot.io.removeAllListeners('connection');
 	slot.io.on('connection', (link) => connected(slot.io, link));
+	const notes = new NoteLines(keeper);
+	const noteSockets = slot.io.of(NOTES);
+	noteSockets.removeAllListeners('connection');
+	noteSockets.on('connection', (link) => noteConnected(notes, link as unknown as NoteSocket));
+	const failed = (error: unknown) => log.error('push failed', faultLine(error));
 	listenToBus('gateway', {
 		sessionChanged: (sessionId) => schedulePush(slot.io, sessionId),
 		rightsChanged: () => {
 			forgetWhoMaySteer();
 			pushToStaff(slot.io);
-		}
+			notes.rightsChanged().catch(failed);
+		},
+		noteChanged: (noteId) => void notes.changed(noteId).catch(failed)
 	});
 }
 
 function connected(io: Io, link: Link): void {
 	const admitted = admittedWith(link.request);
-	if (!admitted) return void link.disconnect(true);
+	if (!admitted || !('sessionId' in admitted)) return void link.disconnect(true);
 	const { actor, sessionId } = admitted;
 	link.data = { actor, sessionId, view: null, sent: '', due: false, budget: newBudget(nowMs()) };
 	void link.join(room(sessionId));
 
 	link.on('command', (envelope, acknowledge) =>
-		safely(link, 'command', acknowledge, async () => {
+		safely(link.data.budget, 'command', acknowledge, async () => {
 			const parsed = Envelope.safeParse(envelope);
 			if (!parsed.success) throw new Refusal('invalid');
 			return dispatch(link.data.actor, sessionId, parsed.data);
@@ -69,10 +83,7 @@ function connected(io: Io, link: Link): void {
 	link.conn.on('drain', () => {
 		if (link.data.due) schedulePush(io, sessionId);
 	});
-	if (actor.kind === 'staff') {
-		const stay = setInterval(() => void keepSignedIn(actor), STAY_SIGNED_IN_EVERY_MS);
-		link.on('disconnect', () => clearInterval(stay));
-	}
+	if (actor.kind === 'staff') link.on('disconnect', staySignedIn(actor));
 	link.on('disconnect', () => {
 		if (actor.kind === 'seat') schedulePush(io, sessionId);
 	});
@@ -80,17 +91,37 @@ function connected(io: Io, link: Link): void {
 	schedulePush(io, sessionId);
 }
 
+function noteConnected(notes: NoteLines, link: NoteSocket): void {
+	const admitted = admittedWith(link.request);
+	if (!admitted || !('noteId' in admitted)) return void link.disconnect(true);
+	const line = notes.open({
+		...admitted,
+		tell: (news) => void link.emit('note', news),
+		close: () => void link.disconnect(true)
+	});
+	const budget = newBudget(nowMs());
+	link.on('note', (said, acknowledge) => safely(budget, 'note', acknowledge, () => line.hear(said)));
+	link.on('disconnect', staySignedIn(admitted.actor));
+	link.on('disconnect', () => line.leave());
+}
+
+/** @returns what ends it */
+function staySignedIn(actor: StaffActor): () => void {
+	const stay = setInterval(() => void keepSignedIn(actor), STAY_SIGNED_IN_EVERY_MS);
+	return () => clearInterval(stay);
+}
+
 /** One wrapper for all that comes in: whatever it is, the process lives and the sender gets an answer. */
-async function safely(
-	link: Link,
+async function safely<Done extends object>(
+	budget: Budget,
 	what: string,
 	acknowledge: unknown,
-	work: () => Promise<Dispatched>
+	work: () => Promise<Done>
 ): Promise<void> {
-	const answer = (given: Acknowledged) => {
-		if (typeof acknowledge === 'function') (acknowledge as (given: Acknowledged) => void)(given);
+	const answer = (given: ({ ok: true } & Done) | { ok: false; refused: Refused }) => {
+		if (typeof acknowledge === 'function') (acknowledge as (answer: typeof given) => void)(given);
 	};
-	if (!spend(link.data.budget, nowMs())) {
+	if (!spend(budget, nowMs())) {
 		return answer({ ok: false, refused: { code: 'throttled', detail: { seconds: 1 } } });
 	}
 	try {

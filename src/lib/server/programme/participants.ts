@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import type { ParticipantId } from '$lib/ids';
 import type { Locale } from '$lib/localised';
+import * as m from '$lib/paraglide/messages';
 import type { StaffActor } from '../access/actor';
 import { givePin } from '../access/pins';
 import { allow } from '../access/rights';
@@ -12,11 +13,22 @@ import { participants } from '../db/schema';
 import { newId } from '../new-id';
 import { Refusal } from '../refusal';
 
+const MOST_OTHER_NAMES = 5;
+
 export const NewParticipant = z.strictObject({
 	firstName: z.string().trim().min(1).max(60),
 	lastName: z.string().trim().min(1).max(60),
 	recordNumber: z.string().trim().min(1).max(40),
-	language: z.enum(['en', 'es'])
+	language: z.enum(['en', 'es']),
+	/** What others call them, with commas between. */
+	otherNames: z
+		.string()
+		.trim()
+		.max(300)
+		.refine((names) => namesIn(names).length <= MOST_OTHER_NAMES, {
+			error: () => m.together_other_names_fault({ most: MOST_OTHER_NAMES })
+		})
+		.optional()
 });
 export type NewParticipant = z.infer<typeof NewParticipant>;
 
@@ -26,6 +38,8 @@ export type Participant = {
 	lastName: string;
 	recordNumber: string;
 	language: Locale;
+	/** What others call them, with commas between. */
+	otherNames: string;
 	hasPin: boolean;
 	hasCard: boolean;
 };
@@ -45,7 +59,7 @@ export async function createParticipant(
 		await refuseTakenNumber(tx, actor, input.recordNumber, null);
 		await tx
 			.insert(participants)
-			.values({ id, siteId, ...input, pinHash: null, cardHash: null, createdAtMs: nowMs() });
+			.values({ id, siteId, ...rowOf(input), pinHash: null, cardHash: null, createdAtMs: nowMs() });
 		const pin = await givePin(tx, siteId, id);
 		await audit(tx, actor, {
 			action: 'participant:create',
@@ -69,13 +83,14 @@ export async function getParticipant(actor: StaffActor, participantId: Participa
 			participantId,
 			siteId: actor.siteId
 		});
-		const { id, firstName, lastName, recordNumber, language, pinHash, cardHash } = row;
+		const { id, firstName, lastName, recordNumber, language, otherNames, pinHash, cardHash } = row;
 		return {
 			id,
 			firstName,
 			lastName,
 			recordNumber,
 			language,
+			otherNames: (otherNames ?? []).join(', '),
 			hasPin: pinHash !== null,
 			hasCard: cardHash !== null
 		};
@@ -90,7 +105,7 @@ export async function changeParticipant(
 	await tx(async (tx) => {
 		const { siteId } = await allow(tx, actor, 'participants:write', { participantId });
 		await refuseTakenNumber(tx, actor, input.recordNumber, participantId);
-		await tx.update(participants).set(input).where(eq(participants.id, participantId));
+		await tx.update(participants).set(rowOf(input)).where(eq(participants.id, participantId));
 		await audit(tx, actor, {
 			action: 'participant:change',
 			subject: { kind: 'participant', id: participantId },
@@ -125,6 +140,17 @@ export async function getByRecordNumber(actor: StaffActor, recordNumber: string)
 		return row;
 	});
 }
+
+const rowOf = ({ otherNames, ...person }: NewParticipant) => ({
+	...person,
+	otherNames: namesIn(otherNames ?? '')
+});
+
+const namesIn = (names: string): string[] =>
+	names
+		.split(/[,;\n]/)
+		.map((name) => name.trim())
+		.filter((name) => name !== '');
 
 async function refuseTakenNumber(
 	tx: Tx,

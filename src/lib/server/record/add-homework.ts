@@ -59,7 +59,11 @@ export async function addHomework(
 
 const listNames = (reader: Reader, sessionId: SessionId) =>
 	reader
-		.select({ firstName: participants.firstName, lastName: participants.lastName })
+		.select({
+			firstName: participants.firstName,
+			lastName: participants.lastName,
+			otherNames: participants.otherNames
+		})
 		.from(recordAttendance)
 		.innerJoin(participants, eq(participants.id, recordAttendance.participantId))
 		.where(eq(recordAttendance.sessionId, sessionId));

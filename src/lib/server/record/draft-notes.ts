@@ -10,6 +10,7 @@ import { bodyOf, draftGroupNote, draftProgressNote } from './drafts';
 import { attendees, type SessionFacts } from './facts';
 import { loadFacts } from './load-facts';
 import { noteForm, type NoteForm } from './note-form';
+import { tellWriters } from './write-together';
 
 type Draft = { subject: string; participantId: ParticipantId | null; lines: DraftLine[] };
 
@@ -39,6 +40,7 @@ export async function draftNotes(tx: Tx, sessionId: SessionId): Promise<void> {
 			.update(recordNotes)
 			.set({ body, version: note.version + 1, updatedAtMs: nowMs() })
 			.where(eq(recordNotes.id, note.id));
+		tellWriters(tx, note.id);
 	}
 	const missing = wanted.filter(({ subject }) => !notes.some((note) => note.subject === subject));
 	for (const draft of missing) await insertDraft(tx, sessionId, draft, form);

@@ -30,6 +30,8 @@ export type PersonFacts = Attended & {
 	id: ParticipantId;
 	firstName: string;
 	lastName: string;
+	/** What others call them. */
+	otherNames?: readonly string[] | null;
 	reason: string | null;
 	parts: PartFacts[];
 	followUps: FollowUp[];

@@ -44,13 +44,18 @@ export async function namesAround(
 		.select({
 			id: participants.id,
 			firstName: participants.firstName,
-			lastName: participants.lastName
+			lastName: participants.lastName,
+			otherNames: participants.otherNames
 		})
 		.from(recordAttendance)
 		.innerJoin(participants, eq(participants.id, recordAttendance.participantId))
 		.where(eq(recordAttendance.sessionId, sessionId))
 		.orderBy(asc(participants.lastName));
-	const named = ({ firstName, lastName }: Named): Named => ({ firstName, lastName });
+	const named = ({ firstName, lastName, otherNames = null }: Named): Named => ({
+		firstName,
+		lastName,
+		otherNames
+	});
 	return {
 		subject: people.filter(({ id }) => id === participantId).map(named)[0] ?? null,
 		others: people.filter(({ id }) => id !== participantId).map(named)

@@ -100,7 +100,8 @@ async function listPeople(reader: Reader, sessionId: SessionId): Promise<PersonF
 		.select({
 			attendance: recordAttendance,
 			firstName: participants.firstName,
-			lastName: participants.lastName
+			lastName: participants.lastName,
+			otherNames: participants.otherNames
 		})
 		.from(recordAttendance)
 		.innerJoin(participants, eq(participants.id, recordAttendance.participantId))
@@ -117,10 +118,10 @@ async function listPeople(reader: Reader, sessionId: SessionId): Promise<PersonF
 		.from(recordFollowUps)
 		.where(eq(recordFollowUps.sessionId, sessionId))
 		.orderBy(asc(recordFollowUps.raisedAtMs));
-	return rows.map(({ attendance, firstName, lastName }) => {
+	return rows.map(({ attendance, firstName, lastName, otherNames }) => {
 		const { participantId: id, status, stays, arrivedAtMs, leftAtMs, minutes, reason } = attendance;
 		return {
-			...{ id, firstName, lastName, status, stays, arrivedAtMs, leftAtMs, minutes, reason },
+			...{ id, firstName, lastName, otherNames, status, stays, arrivedAtMs, leftAtMs, minutes, reason },
 			parts: parts
 				.filter(({ part }) => part.participantId === id)
 				.map(({ part: { activityId, lines, scores, plans } }) => ({ activityId, lines, scores, plans })),

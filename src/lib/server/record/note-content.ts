@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { plainText } from '$lib/plain-text';
-import { mentions, type Named } from '$lib/name-guard';
+import { mayName, type Named } from '$lib/name-guard';
 import { sectionsOf } from '$lib/note-formats';
 import { LONGEST_FIELD, type NoteBody, type NoteSection } from '$lib/record';
 import { recordNotes } from '../db/schema';
@@ -25,9 +25,9 @@ export const AddendumText = text.pipe(z.string().min(1));
 export const emptySections = (sections: readonly NoteSection[], body: NoteBody): string[] =>
 	sections.map(({ key }) => key).filter((key) => (body[key] ?? '') === '');
 
-/** The sections in which one of these people is named. */
+/** The sections in which one of these people is named, or may be meant. */
 export const sectionsNaming = (body: NoteBody, others: readonly Named[], subject: Named | null): string[] =>
-	Object.keys(body).filter((key) => mentions(body[key] ?? '', others, subject).length > 0);
+	Object.keys(body).filter((key) => mayName(body[key] ?? '', others, subject));
 
 type Signed = Pick<
 	typeof recordNotes.$inferSelect,

@@ -7,6 +7,7 @@ import { reaches } from '../access/rights';
 import { audit } from '../audit/audit';
 import { tx, type Reader } from '../db';
 import { recordNotes, recordReviews } from '../db/schema';
+import { listAlike } from './alike-notes';
 import { heldMinutes } from './attended';
 import { draftGroupNote, draftProgressNote } from './drafts';
 import { getReadableNote, listAddenda, namesAround, type NoteRow } from './find-note';
@@ -27,6 +28,7 @@ export async function getNotePage(actor: StaffActor, noteId: NoteId): Promise<No
 			groupId,
 			siteId
 		});
+		const mayWrite = note.status === 'draft' && (await reaches(tx, actor, 'note-drafts:write', { groupId }));
 		return {
 			id: noteId,
 			session: {
@@ -58,10 +60,11 @@ export async function getNotePage(actor: StaffActor, noteId: NoteId): Promise<No
 			drafted: person
 				? draftProgressNote(facts, person, note.language)
 				: draftGroupNote(facts, note.language),
+			alike: mayWrite ? await listAlike(tx, actor, groupId, { note, facts }) : [],
 			...(await namesAround(tx, note)),
 			siblings: await listSiblings(tx, note.sessionId, facts),
 			may: {
-				write: note.status === 'draft' && (await reaches(tx, actor, 'note-drafts:write', { groupId })),
+				write: mayWrite,
 				add: note.status !== 'draft' && (await reaches(tx, actor, 'signed-notes:add', { groupId })),
 				review: note.status === 'signed' && (await reaches(tx, actor, 'signed-notes:review', { groupId }))
 			}

@@ -9,7 +9,9 @@ import { nowMs } from '../clock';
 import { tx, type Tx } from '../db';
 import { recordAddenda, recordNotes } from '../db/schema';
 import { Refusal } from '../refusal';
+import { refuseAlike } from './alike-notes';
 import { getReadableNote, namesAround, signatureOf, type FoundNote } from './find-note';
+import { endWriting, tellWriters } from './write-together';
 import { addendumHash, emptySections, noteHash, noteText, sectionsNaming } from './note-content';
 
 /** What somebody has written, by the keys of the note's sections, and the version that they wrote it on. */
@@ -39,6 +41,7 @@ export async function saveNote(actor: StaffActor, noteId: NoteId, writing: Writi
 			.set({ body, version, updatedAtMs: nowMs(), updatedBy: actor.staffId })
 			.where(eq(recordNotes.id, noteId));
 		await auditNote(tx, actor, found, 'note:save');
+		tellWriters(tx, noteId);
 		return { saved: true, version };
 	});
 }
@@ -46,13 +49,15 @@ export async function saveNote(actor: StaffActor, noteId: NoteId, writing: Writi
 /**
  * Signs a note: from now on its text does not change.
  * @param namesAreMeant somebody looked at the names in it, and they are nobody of the group
- * @throws Refusal 'empty' or 'names-somebody' with the fields, 'changed-elsewhere', 'signed-already'
+ * @param alikeIsMeant somebody compared it with the notes that it is very much like
+ * @throws Refusal 'empty' or 'names-somebody' with the fields, 'too-alike', 'changed-elsewhere', 'signed-already'
  */
 export async function signNote(
 	actor: StaffActor,
 	noteId: NoteId,
 	writing: Writing,
-	namesAreMeant: boolean
+	namesAreMeant: boolean,
+	alikeIsMeant = false
 ): Promise<void> {
 	await tx(async (tx) => {
 		const found = await getDraft(tx, actor, noteId);
@@ -67,6 +72,7 @@ export async function signNote(
 		const { subject, others } = await namesAround(tx, note);
 		const naming = sectionsNaming(body, others, subject);
 		if (naming.length > 0 && !namesAreMeant) throw new Refusal('names-somebody', { fields: naming });
+		await refuseAlike(tx, note, body, alikeIsMeant);
 		const signed = {
 			body,
 			status: 'signed' as const,
@@ -81,7 +87,11 @@ export async function signNote(
 			.update(recordNotes)
 			.set({ ...signed, signedHash: noteHash({ ...note, ...signed }) })
 			.where(eq(recordNotes.id, noteId));
-		await auditNote(tx, actor, found, 'note:sign', { namesConfirmed: naming.length > 0 });
+		await endWriting(tx, noteId);
+		await auditNote(tx, actor, found, 'note:sign', {
+			namesConfirmed: naming.length > 0,
+			...(alikeIsMeant ? { alikeConfirmed: true } : {})
+		});
 	});
 }
 
@@ -146,7 +156,7 @@ async function auditNote(
 	actor: StaffActor,
 	{ note, groupId, siteId }: FoundNote,
 	action: string,
-	detail: { namesConfirmed?: boolean } = {}
+	detail: { namesConfirmed?: boolean; alikeConfirmed?: boolean } = {}
 ): Promise<void> {
 	await audit(tx, actor, {
 		action,

@@ -2,6 +2,8 @@ import { plainText } from '$lib/plain-text';
 import { isSameText } from '$lib/note-formats';
 import type { NoteBody, NoteSection } from '$lib/record';
 
+/** A document that several people write; what is typed goes into it, and it comes back by `follow`. */
+type Shared = { type: (section: string, words: string) => void; settle: () => Promise<void> };
 type Writing = { version: number; body: NoteBody };
 /** What the server says to a save. */
 type Answer = { saved: true; version: number } | { saved: false; now: Writing };
@@ -32,6 +34,9 @@ export class NoteDraft {
 	#timer: ReturnType<typeof setTimeout> | undefined;
 	#saving: Promise<void> | null = null;
 	#firstKeyAt: number | null = null;
+	#kept: NoteBody = {};
+	#isHeld = false;
+	#shared: Shared | null = null;
 	#failures = 0;
 
 	constructor(url: string, sections: readonly NoteSection[], start: Writing) {
@@ -48,7 +53,13 @@ export class NoteDraft {
 		return this.state === 'saved' || this.state === 'locked';
 	}
 
+	/** What the server is known to have. */
+	get kept(): NoteBody {
+		return this.#kept;
+	}
+
 	type(section: string, words: string): void {
+		if (this.#shared) return this.#shared.type(section, words);
 		this.body[section] = words;
 		if (this.state === 'locked' || this.state === 'elsewhere') return;
 		this.state = 'unsaved';
@@ -60,6 +71,8 @@ export class NoteDraft {
 	/** Saves now what is not saved yet: before the page goes away, when the network is back. */
 	save(): Promise<void> {
 		clearTimeout(this.#timer);
+		if (this.#shared) return this.#shared.settle();
+		if (this.#isHeld) return Promise.resolve();
 		if (this.isSaved || this.state === 'elsewhere') return Promise.resolve();
 		this.#saving ??= this.#saveOnce().finally(() => (this.#saving = null));
 		return this.#saving;
@@ -69,6 +82,30 @@ export class NoteDraft {
 	async settle(): Promise<void> {
 		await this.#saving;
 		await this.save();
+	}
+
+	/** Saves nothing for a moment: somebody is about to take over what was typed. */
+	hold(): void {
+		this.#isHeld = true;
+		clearTimeout(this.#timer);
+	}
+
+	release(): void {
+		this.#isHeld = false;
+		void this.save();
+	}
+
+	/** From here on the text is a shared document's, which takes what is typed and says what there is. */
+	share(shared: Shared): void {
+		clearTimeout(this.#timer);
+		this.theirs = null;
+		this.#shared = shared;
+	}
+
+	/** What a shared document says now, and how it stands with what was typed here. */
+	follow(body: NoteBody, state: DraftState): void {
+		this.body = body;
+		this.state = state;
 	}
 
 	async #saveOnce(): Promise<void> {
@@ -82,6 +119,7 @@ export class NoteDraft {
 		this.#failures = 0;
 		if (answer.saved) {
 			this.#version = answer.version;
+			this.#kept = body;
 			this.#sent = null;
 		} else if (before && this.#isSame(answer.now.body, before)) {
 			// Our own last save, whose answer was lost: go on from it.
@@ -116,6 +154,7 @@ export class NoteDraft {
 	#begin({ version, body }: Writing): void {
 		this.#version = version;
 		this.body = { ...body };
+		this.#kept = body;
 		this.theirs = null;
 		this.#sent = null;
 		this.state = 'saved';

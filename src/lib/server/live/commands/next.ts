@@ -39,7 +39,11 @@ export const settleNext: Handler<'settle-next'> = async ({ tx, state, actor, inp
 
 const listNames = (reader: Reader, { seats }: LiveState) =>
 	reader
-		.select({ firstName: participants.firstName, lastName: participants.lastName })
+		.select({
+			firstName: participants.firstName,
+			lastName: participants.lastName,
+			otherNames: participants.otherNames
+		})
 		.from(participants)
 		.where(
 			inArray(

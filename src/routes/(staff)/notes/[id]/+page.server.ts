@@ -19,6 +19,7 @@ const yes = z.literal('yes').optional();
 const Signing = z.object({
 	version: z.coerce.number().int(),
 	namesAreMeant: yes,
+	alikeIsMeant: yes,
 	next: z.string().max(200),
 	body: SentText
 });
@@ -29,9 +30,15 @@ export const actions: Actions = {
 		const { body: typed, rest } = textOf(await request.formData());
 		const form = Signing.safeParse({ ...rest, body: typed });
 		if (!form.success) return fail(400, { refused: { code: 'invalid' as const, detail: null }, typed });
-		const { version, namesAreMeant, next, body } = form.data;
+		const { version, namesAreMeant, alikeIsMeant, next, body } = form.data;
 		const refused = await refusing(() =>
-			signNote(actorIn(locals), params.id as NoteId, { version, body }, namesAreMeant === 'yes')
+			signNote(
+				actorIn(locals),
+				params.id as NoteId,
+				{ version, body },
+				namesAreMeant === 'yes',
+				alikeIsMeant === 'yes'
+			)
 		);
 		if (refused) return fail(refused.status, { ...refused.data, typed: body });
 		redirect(303, isOwnPath(next) ? next : `/notes/${params.id}`);

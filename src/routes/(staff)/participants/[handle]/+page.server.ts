@@ -20,7 +20,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	return orError(async () => {
 		const participantId = participantOf(actor, params.handle);
 		const person = await getParticipant(actor, participantId);
-		const { firstName, lastName, recordNumber, language } = person;
+		const { firstName, lastName, recordNumber, language, otherNames } = person;
 		return {
 			handle: params.handle,
 			person,
@@ -33,7 +33,13 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 				? await getPersonHours(actor, person, PERSON_WEEKS)
 				: null,
 			mayChange: await reaches(db(), actor, 'participants:write', { participantId }),
-			change: await newForm('person', NewParticipant, { firstName, lastName, recordNumber, language })
+			change: await newForm('person', NewParticipant, {
+				firstName,
+				lastName,
+				recordNumber,
+				language,
+				otherNames
+			})
 		};
 	});
 };
