@@ -1,8 +1,16 @@
-import type { AnswerId, GroupId, NoteId, ParticipantId, SeatId, SessionId } from './ids';
+import type { AnswerId, GroupId, NoteId, ParticipantId, SeatId, SessionId, StaffId } from './ids';
 import type { Locale, Localised } from './localised';
 import type { Stretch } from './alike';
 import type { Named } from './name-guard';
-import type { AttendanceStatus, FollowUp, NoteAtom, NoteBody, NoteSection, NoteStatus } from './record';
+import type {
+	AddendumKind,
+	AttendanceStatus,
+	FollowUp,
+	NoteAtom,
+	NoteBody,
+	NoteSection,
+	NoteStatus
+} from './record';
 
 /** What pages of the record are given. Built on the server for one reader; see `server/record`. */
 
@@ -38,7 +46,12 @@ export type NoteHead = {
 	status: NoteStatus;
 	/** Nobody has written in it yet. */
 	untouched: boolean;
+	/** A draft that is past the hours for signing; null for what is in time or signed. */
+	late: Overtime | null;
 };
+
+/** What is not signed: past the hours for signing, or overdue, and whole hours since the session ended. */
+export type Overtime = { state: 'due' | 'overdue'; hours: number };
 
 /** A session as the record has it, as far as its reader may see it. */
 export type SessionRecord = {
@@ -101,8 +114,11 @@ export type NotePage = {
 	status: NoteStatus;
 	version: number;
 	updatedAtMs: number;
-	signed: { as: string; atMs: number; hash: string } | null;
-	addenda: { id: string; text: string; as: string; atMs: number }[];
+	signed: { as: string; atMs: number; hash: string; late: boolean } | null;
+	/** Whether it and all that was added read as they were signed; see `verifyNote`. */
+	asSigned: boolean;
+	addenda: NoteAddendum[];
+	comments: NoteComment[];
 	reviews: { id: string; decision: 'returned' | 'co-signed'; comment: string; as: string; atMs: number }[];
 	/** As the record would draft it now: what is missing in the text can be put in. */
 	drafted: DraftLine[];
@@ -116,6 +132,42 @@ export type NotePage = {
 	may: { write: boolean; add: boolean; review: boolean };
 };
 
+/** What was added to a signed note: said beside it, or the corrected text of one section. Oldest first. */
+export type NoteAddendum = {
+	id: string;
+	kind: AddendumKind;
+	section: string | null;
+	text: string;
+	as: string;
+	atMs: number;
+	/** A late entry by its own time. */
+	late: boolean;
+};
+
+/** What a supervisor says at a passage of a section's text as it stood when they wrote it. */
+export type NoteComment = {
+	id: string;
+	kind: 'change' | 'praise';
+	section: string;
+	/** Where the passage begins, in UTF-16 units. */
+	start: number;
+	quote: string;
+	text: string;
+	as: string;
+	atMs: number;
+	/** False for the reader's own that has not gone out with a decision. */
+	sent: boolean;
+};
+
+/** A signed note of before, to read beside one. */
+export type EarlierNote = {
+	id: NoteId;
+	startAtMs: number;
+	language: Locale;
+	as: string;
+	sections: { key: string; title: Localised; text: string }[];
+};
+
 /** A signed note that waits for a supervisor. */
 export type QueuedNote = {
 	id: NoteId;
@@ -126,13 +178,44 @@ export type QueuedNote = {
 	/** Null for the group's note. */
 	person: string | null;
 	author: string;
+	authorId: StaffId | null;
+	/** A late entry; null where it was signed before entries were told apart. */
+	late: boolean | null;
 	/** When it was signed, or last added to. UTC ms. */
 	sinceMs: number;
-	/** It was returned before, and came back. */
-	returned: boolean;
+	/** How often it was returned before, and came back. */
+	returns: number;
+	/** Its content in short, as a reader may have had it before them. */
+	seen: string;
+	/** The reader has had it before them in this content. */
+	opened: boolean;
+	/** The reader asks for a change at a passage, and has not sent it. */
+	asked: boolean;
 };
 
-export type Queue = { waiting: QueuedNote[]; returned: number; timeZone: string; coSignature: boolean };
+export type Queue = {
+	waiting: QueuedNote[];
+	returned: number;
+	timeZone: string;
+	coSignature: boolean;
+	nowMs: number;
+};
+
+/** What a site has not signed in time, by who has to sign it and by group. */
+export type UnsignedNotes = {
+	notes: number;
+	facilitators: number;
+	/** Whole hours since the oldest one's session ended. */
+	oldestHours: number;
+	rows: {
+		groupId: GroupId;
+		groupName: string;
+		facilitators: string[];
+		due: number;
+		overdue: number;
+		oldestHours: number;
+	}[];
+};
 
 /** A session whose notes are not finished: how many have not been signed, how many came back from a supervisor. */
 export type UnfinishedSession = {
@@ -141,6 +224,8 @@ export type UnfinishedSession = {
 	startAtMs: number;
 	drafts: number;
 	returned: number;
+	/** Of what is not signed, that which waits longest; null where all is in time. */
+	late: Overtime | null;
 };
 
 /** An answer that came after its step, or after the session, and that nobody has taken in. */

@@ -40,7 +40,13 @@ const WORDS: Record<RefusalCode, (detail: Detail) => string> = {
 	'picture-gone': () => m.refusal_picture_gone(),
 	'in-use': () => m.refusal_in_use(),
 	held: () => m.keeping_refusal_held(),
-	'still-enrolled': () => m.keeping_refusal_enrolled()
+	'still-enrolled': () => m.keeping_refusal_enrolled(),
+	'not-confirmed': () => m.signing_refusal_not_confirmed(),
+	'wrong-password': () => m.signing_refusal_wrong_password(),
+	'wrong-passkey': () => m.signing_refusal_wrong_passkey(),
+	'not-read': () => m.signing_refusal_not_read(),
+	'change-asked': () => m.signing_refusal_change_asked(),
+	'passage-gone': () => m.signing_refusal_passage_gone()
 };
 
 /** What a refusal says to a person: what is the matter, and what to do. In the page's language. */

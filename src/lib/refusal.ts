@@ -35,7 +35,13 @@ export const REFUSALS = [
 	'picture-gone',
 	'in-use',
 	'held',
-	'still-enrolled'
+	'still-enrolled',
+	'not-confirmed',
+	'wrong-password',
+	'wrong-passkey',
+	'not-read',
+	'change-asked',
+	'passage-gone'
 ] as const;
 export type RefusalCode = (typeof REFUSALS)[number];
 

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { PARTICIPANTS } from '../../src/lib/server/demo/people';
 import { ConsolePage } from './support/console-page';
+import { showAgain } from './support/signing';
 import { expect, expectAccessible, test, type House } from './support/test';
 
 /**
@@ -253,13 +254,16 @@ async function writeAndReview(house: House, robin: Page): Promise<void> {
 	const assessment = robin.getByLabel('Assessment');
 	await assessment.fill(`${await assessment.inputValue()}\nSteadier after a walk with staff.`);
 	const note = robin.url();
+	await showAgain(robin, 'robin');
 	await robin.getByRole('button', { name: 'Sign', exact: true }).click();
 	await expect(robin).not.toHaveURL(note);
 
 	const jordan = await house.staff('jordan');
 	await jordan.goto(note.replace('/notes/', '/review/'));
-	await expect(jordan.getByText('Steadier after a walk with staff.')).toBeVisible();
+	await expect(jordan.getByText('Steadier after a walk with staff.').first()).toBeVisible();
+	await showAgain(jordan, 'jordan');
 	await jordan.getByRole('button', { name: 'Co-sign' }).click();
+	await expect(jordan).not.toHaveURL(note.replace('/notes/', '/review/'));
 	await robin.goto(note);
 	await expect(robin.getByText('Co-signed').first()).toBeVisible();
 	await expect(robin.getByText('Jordan Whitmeadow, PhD', { exact: false })).toBeVisible();

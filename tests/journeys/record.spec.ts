@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { PARTICIPANTS } from '../../src/lib/server/demo/people';
+import { showAgain } from './support/signing';
 import { expect, expectAccessible, expectNoSidewaysScroll, test } from './support/test';
 
 const SKILLS = 'Refusal and assertiveness skills';
@@ -31,6 +32,7 @@ test('an evening’s notes are checked, finished and signed one after the other'
 	await page.getByRole('button', { name: 'Sign', exact: true }).click();
 	await expect(page.getByText('This part is empty.')).toBeVisible();
 	await page.getByLabel('Assessment').fill('The group worked together.');
+	await showAgain(page, 'robin');
 	await page.getByRole('button', { name: 'Sign', exact: true }).click();
 
 	// Signing goes on to the next person, and so on to the end.
@@ -68,6 +70,7 @@ test('a name of somebody else is pointed out, taken out, or meant', async ({ hou
 	await page.getByRole('button', { name: 'Sign', exact: true }).click();
 	await expect(page.getByRole('alert')).toContainText('names another participant');
 	await page.getByLabel('I have looked: the names mean nobody else of this group.').check();
+	await showAgain(page, 'robin');
 	await page.getByRole('button', { name: 'Sign', exact: true }).click();
 	await expect(page.getByRole('heading', { level: 1 })).not.toHaveText('Ana Riverbend');
 });
@@ -156,7 +159,7 @@ test('a supervisor reads, returns with a comment, and co-signs what comes back',
 
 	await jordan.getByRole('button', { name: 'Return to the author' }).click();
 	await expect(jordan.getByText('Say what should be added or made clearer.')).toBeVisible();
-	await jordan.getByLabel('Comment').fill('How does the plan fit the goal?');
+	await jordan.getByLabel('Comment', { exact: true }).fill('How does the plan fit the goal?');
 	await jordan.getByRole('button', { name: 'Return to the author' }).click();
 	await expect(jordan).not.toHaveURL(returned);
 
@@ -167,6 +170,7 @@ test('a supervisor reads, returns with a comment, and co-signs what comes back',
 	await expect(robin.getByRole('textbox', { name: 'Data' })).toHaveCount(0);
 	await expectAccessible(robin);
 	await robin.getByLabel('Answer with an addendum').fill('It is the first step of goal two.');
+	await showAgain(robin, 'robin');
 	await robin.getByRole('button', { name: 'Sign the addendum' }).click();
 	await expect(robin.getByRole('status')).toContainText('The addendum is signed.');
 
@@ -174,7 +178,8 @@ test('a supervisor reads, returns with a comment, and co-signs what comes back',
 	const item = jordan.getByRole('listitem').filter({ hasText: 'Came back' });
 	await item.getByRole('link').click();
 	await expect(jordan.getByText('It is the first step of goal two.')).toBeVisible();
-	await jordan.getByLabel('Comment').fill('Clear now, thank you.');
+	await jordan.getByLabel('Comment', { exact: true }).fill('Clear now, thank you.');
+	await showAgain(jordan, 'jordan');
 	await jordan.keyboard.press('ControlOrMeta+Enter');
 	await expect(jordan).not.toHaveURL(returned);
 	await robin.reload();
@@ -192,6 +197,7 @@ test('a supervisor goes through the queue by keys, and reads no draft', async ({
 	await jordan.keyboard.press('k');
 	await expect(jordan.getByText(/^1 of \d+$/)).toBeVisible();
 	const left = (await jordan.getByText(/^1 of \d+$/).textContent())!.replace('1 of ', '');
+	await showAgain(jordan, 'jordan');
 	await jordan.keyboard.press('ControlOrMeta+Enter');
 	await expect(jordan.getByText(`1 of ${Number(left) - 1}`)).toBeVisible();
 

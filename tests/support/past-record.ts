@@ -8,7 +8,8 @@ import { enrolments, psychotherapyNotes, recordAttendance, recordNotes } from '$
 import { deleteDue } from '$lib/server/keeping/delete-due';
 import { changeKeptYears } from '$lib/server/keeping/keeping';
 import { newId } from '$lib/server/new-id';
-import { addAddendum, signNote } from '$lib/server/record/write-note';
+import { addAddendum } from '$lib/server/record/addenda';
+import { signNote } from '$lib/server/record/write-note';
 import { anEndedSession, FINISHED } from './ended-session';
 
 /** When its session was, and when everything of it is older than six years. */

@@ -38,7 +38,12 @@ export async function aSite(settings: Partial<SiteSettings> = {}): Promise<SiteI
 	return id;
 }
 
-/** Somebody of the staff, signed in. The password hash is no hash: nobody can sign in by it. */
+const A_LONG_TIME_MS = 10 * 365 * 24 * 3_600_000;
+
+/**
+ * Somebody of the staff, signed in, who has shown again that it is them and may sign for as long as a test may take. The
+ * password hash is no hash: nobody can sign in by it.
+ */
 export async function aStaffMember(
 	siteId: SiteId,
 	role: Role,
@@ -55,7 +60,8 @@ export async function aStaffMember(
 			tokenHash: signInId,
 			createdAtMs: nowMs(),
 			lastSeenAtMs: nowMs(),
-			endedAtMs: null
+			endedAtMs: null,
+			confirmedAtMs: nowMs() + A_LONG_TIME_MS
 		});
 	});
 	return { kind: 'staff', staffId, signInId, siteId, role, from: '192.0.2.1' };

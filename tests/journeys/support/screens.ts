@@ -36,6 +36,16 @@ const unfolded = (open: Screen['open']) => async (page: Page) => {
 	for (const summary of await page.getByRole('main').locator('summary').all()) await summary.click();
 };
 
+/** Goes to somebody's note of the first evening of which the group's page still knows. */
+async function aSignedNote(page: Page): Promise<void> {
+	await along('/groups', SKILLS)(page);
+	const sessions = page.getByRole('main').getByRole('link', { name: /\d/ });
+	await sessions.and(page.locator('[href^="/sessions/"]')).last().click();
+	await page.waitForURL('**/sessions/*');
+	await page.getByRole('main').getByRole('link', { name: 'Ana Riverbend' }).click();
+	await page.waitForURL('**/notes/*');
+}
+
 /** Copies an exercise and changes the copy, so that it has an earlier version. */
 async function changedOnce(page: Page): Promise<void> {
 	await page.goto('/library/new?from=at-work');
@@ -146,7 +156,8 @@ export const SCREENS: Record<string, Screen[]> = {
 			route: '(staff)/sessions/[id]/own-notes',
 			as: 'robin',
 			open: along('/today', /^Refusal/, /^(My own notes|Mis propias notas)$/)
-		}
+		},
+		{ route: '(staff)/notes/[id]', as: 'robin', state: 'signed', open: unfolded(aSignedNote) }
 	],
 
 	'the library’s': [
@@ -325,7 +336,17 @@ export const SCREENS: Record<string, Screen[]> = {
 			}
 		},
 		{ route: '(staff)/review', as: 'jordan', open: at('/review') },
+		{
+			route: '(staff)/review',
+			as: 'jordan',
+			state: 'filtered, with one that was read',
+			open: async (page) => {
+				await along('/review', /./)(page);
+				await unfolded(at('/review?hours=24'))(page);
+			}
+		},
 		{ route: '(staff)/review/[id]', as: 'jordan', open: along('/review', /./) },
+		{ route: '(staff)/review/[id]', as: 'jordan', state: 'unfolded', open: unfolded(along('/review', /./)) },
 		{ route: '(staff)/groups', as: 'jordan', open: at('/groups') }
 	]
 };

@@ -2,9 +2,11 @@ import { asc, eq } from 'drizzle-orm';
 import { oneOf, type Random } from '$lib/kinds/pretend';
 import type { NoteId, SessionId } from '$lib/ids';
 import type { StaffActor } from '../access/actor';
+import { markConfirmed } from '../access/confirm';
 import { atTime } from '../clock';
-import { db } from '../db';
+import { db, tx } from '../db';
 import { recordNotes } from '../db/schema';
+import { addComment } from '../record/comments';
 import { getNotePage } from '../record/read-note';
 import { reviewNote, seenMark } from '../record/review';
 import { signNote } from '../record/write-note';
@@ -27,6 +29,7 @@ export const ASSESSMENTS = [
 	'Gave another member specific, kind feedback. Still finds it hard to begin.'
 ];
 const RETURN = 'Please say how the plan fits the goal in the treatment plan.';
+const CHANGE = 'What did you see or hear that shows this?';
 const PRAISE = 'Clear and concrete. Thank you.';
 
 type Held = { sessionId: SessionId; leader: StaffActor; endAtMs: number };
@@ -39,6 +42,8 @@ export async function writeUp(session: Held, supervisor: StaffActor | null, rand
 		.from(recordNotes)
 		.where(eq(recordNotes.sessionId, sessionId))
 		.orderBy(asc(recordNotes.id));
+	await showAgain(leader, endAtMs + HOUR_MS);
+	if (supervisor) await showAgain(supervisor, endAtMs + 20 * HOUR_MS);
 	for (const [index, { id, subject, body, version }] of notes.entries()) {
 		const judged = oneOf(subject === GROUP ? GROUP_ASSESSMENTS : ASSESSMENTS, random);
 		const assessment = [body.assessment, judged].filter(Boolean).join('\n');
@@ -51,13 +56,26 @@ export async function writeUp(session: Held, supervisor: StaffActor | null, rand
 	}
 }
 
+/** Whoever signs shows that it is them, once for an evening's notes. */
+const showAgain = (actor: StaffActor, atMs: number) =>
+	atTime(atMs, () => tx((tx) => markConfirmed(tx, actor, 'password')));
+
 async function review(supervisor: StaffActor, noteId: NoteId, random: Random): Promise<void> {
-	const { signed, addenda } = await getNotePage(supervisor, noteId);
+	const { signed, addenda, body } = await getNotePage(supervisor, noteId);
 	if (!signed) return;
 	const luck = random();
+	// The sentence that somebody wrote themselves, after what was drafted.
+	const section = 'assessment';
+	const quote = (body[section] ?? '').split('\n').at(-1) ?? '';
+	if (luck < 0.2 && quote) {
+		const start = (body[section] ?? '').length - quote.length;
+		const said =
+			luck < 0.05 ? ({ kind: 'change', text: CHANGE } as const) : ({ kind: 'praise', text: PRAISE } as const);
+		await addComment(supervisor, noteId, { ...said, section, start, quote });
+	}
 	await reviewNote(supervisor, noteId, {
 		decision: luck < 0.05 ? 'returned' : 'co-signed',
-		comment: luck < 0.05 ? RETURN : luck < 0.2 ? PRAISE : '',
+		comment: luck < 0.05 ? RETURN : '',
 		seen: seenMark(signed.hash, addenda.length)
 	});
 }

@@ -34,5 +34,6 @@ describe('the rules of attendance and hours', () => {
 		expect(faults({ attendedAfter: 101, attendedAfterUnit: 'minutes' })).toBeUndefined();
 		expect(faults({ stayWeeksFrom: 18 })).toEqual(['stayWeeksUntil']);
 		expect(faults({ weeklyHours: 4.4 })).toEqual(['weeklyHours']);
+		expect(faults({ confirmedForMinutes: 0 })).toEqual(['confirmedForMinutes']);
 	});
 });

@@ -57,6 +57,7 @@ export const SettingsInput = z
 		lateAfterMinutes: z.int().min(0).max(120),
 		...HourRules.shape,
 		coSignature: z.boolean(),
+		confirmedForMinutes: z.int().min(1).max(120),
 		recordLanguage: z.enum(['en', 'es'])
 	})
 	.check(({ value, issues }) => {
@@ -86,7 +87,7 @@ export async function readSite(reader: Reader, siteId: SiteId): Promise<Site> {
 export async function getSettings(actor: StaffActor): Promise<SettingsInput> {
 	await allow(db(), actor, 'settings:write', { siteId: actor.siteId });
 	const { name, timeZone, settings } = await getSite(actor);
-	const { playbooks: _, noteTemplates: __, keptYears: ___, confirmedForMinutes: ____, ...rest } = settings;
+	const { playbooks: _, noteTemplates: __, keptYears: ___, ...rest } = settings;
 	return { name, timeZone, ...rest };
 }
 

@@ -9,7 +9,8 @@ import { newId } from '../new-id';
 import { enrol } from '../programme/enrolment';
 import { giveEverything } from './everything';
 import { accountingOf } from './list-disclosures';
-import { addAddendum, saveNote, signNote } from './write-note';
+import { addAddendum } from './addenda';
+import { saveNote, signNote } from './write-note';
 
 withDatabase();
 

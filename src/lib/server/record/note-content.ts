@@ -4,7 +4,7 @@ import { plainText } from '$lib/plain-text';
 import { mayName, type Named } from '$lib/name-guard';
 import { sectionsOf } from '$lib/note-formats';
 import { LONGEST_FIELD, type NoteBody, type NoteSection } from '$lib/record';
-import { recordNotes } from '../db/schema';
+import type { recordAddenda, recordNotes } from '../db/schema';
 
 const text = z
 	.string()
@@ -62,9 +62,35 @@ export function noteHash({ body, ...note }: Signed): string {
 	]);
 }
 
-/** SHA-256 of an addendum; it covers the note's own hash, so that it belongs to no other. */
-export const addendumHash = (noteHash: string, text: string, signedAs: string, signedAtMs: number): string =>
-	digest([noteHash, text, signedAs, signedAtMs]);
+type SignedAddendum = Pick<
+	typeof recordAddenda.$inferSelect,
+	'kind' | 'section' | 'text' | 'signedAs' | 'signedAtMs'
+>;
+
+/**
+ * SHA-256 of an addendum; it covers the note's own hash, so that it belongs to no other, and whether it adds or
+ * corrects. One of before there were corrections has no kind, and a hash without it.
+ */
+export const addendumHash = (
+	noteHash: string,
+	{ kind, section, text, signedAs, signedAtMs }: SignedAddendum
+): string => digest([noteHash, ...(kind ? [kind, section] : []), text, signedAs, signedAtMs]);
+
+/**
+ * Whether a note and all that was added to it read as they were signed: their hashes are made anew and held against
+ * those that were kept. A draft has nothing to hold it against.
+ */
+export function verifyNote(
+	note: Signed & { signedHash: string | null },
+	addenda: readonly (SignedAddendum & { signedHash: string })[]
+): boolean {
+	const { signedHash } = note;
+	if (signedHash === null) return true;
+	return (
+		noteHash(note) === signedHash &&
+		addenda.every((each) => addendumHash(signedHash, each) === each.signedHash)
+	);
+}
 
 const digest = (content: (string | number | null)[]): string =>
 	createHash('sha256').update(JSON.stringify(content)).digest('base64url');

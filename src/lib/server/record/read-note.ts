@@ -10,15 +10,17 @@ import { recordNotes, recordReviews } from '../db/schema';
 import { listAlike } from './alike-notes';
 import { heldMinutes } from './attended';
 import { draftGroupNote, draftProgressNote } from './drafts';
-import { getReadableNote, listAddenda, namesAround, type NoteRow } from './find-note';
+import { getReadableNote, namesAround } from './find-note';
 import type { SessionFacts } from './facts';
 import { loadFacts } from './load-facts';
+import { readSigned } from './read-signed';
 import { attendanceRow } from './session-record';
 
 /** @throws Refusal 'not-found' */
 export async function getNotePage(actor: StaffActor, noteId: NoteId): Promise<NotePage> {
 	return tx(async (tx) => {
-		const { note, groupId, siteId } = await getReadableNote(tx, actor, noteId);
+		const found = await getReadableNote(tx, actor, noteId);
+		const { note, groupId, siteId } = found;
 		const facts = await loadFacts(tx, note.sessionId);
 		const person = facts.people.find(({ id }) => id === note.participantId);
 		await audit(tx, actor, {
@@ -49,13 +51,7 @@ export async function getNotePage(actor: StaffActor, noteId: NoteId): Promise<No
 			status: note.status,
 			version: note.version,
 			updatedAtMs: note.updatedAtMs,
-			signed: signatureIn(note),
-			addenda: (await listAddenda(tx, noteId)).map(({ id, text, signedAs, signedAtMs }) => ({
-				id,
-				text,
-				as: signedAs,
-				atMs: signedAtMs
-			})),
+			...(await readSigned(tx, actor, found)),
 			reviews: await listReviews(tx, noteId),
 			drafted: person
 				? draftProgressNote(facts, person, note.language)
@@ -70,11 +66,6 @@ export async function getNotePage(actor: StaffActor, noteId: NoteId): Promise<No
 			}
 		};
 	});
-}
-
-function signatureIn({ signedAs, signedAtMs, signedHash }: NoteRow): NotePage['signed'] {
-	if (signedAs === null || signedAtMs === null || signedHash === null) return null;
-	return { as: signedAs, atMs: signedAtMs, hash: signedHash };
 }
 
 async function listReviews(reader: Reader, noteId: NoteId): Promise<NotePage['reviews']> {

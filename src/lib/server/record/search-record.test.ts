@@ -6,7 +6,8 @@ import type { StaffActor } from '../access/actor';
 import { newId } from '../new-id';
 import { forgetDeletedWords } from '../db/full-text';
 import { searchRecord } from './search-record';
-import { addAddendum, saveNote, signNote } from './write-note';
+import { addAddendum } from './addenda';
+import { saveNote, signNote } from './write-note';
 
 withDatabase();
 

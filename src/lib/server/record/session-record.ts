@@ -10,6 +10,7 @@ import { Refusal } from '../refusal';
 import { heldMinutes } from './attended';
 import { GROUP } from './draft-notes';
 import type { PersonFacts } from './facts';
+import { overtimeOf } from './judge-signature';
 import { loadFacts } from './load-facts';
 
 /** @throws Refusal 'not-found' */
@@ -43,7 +44,7 @@ export async function getSessionRecord(actor: StaffActor, sessionId: SessionId):
 						followUps: facts.people.flatMap(({ id, followUps }) =>
 							followUps.map((followUp) => ({ participantId: id, ...followUp }))
 						),
-						notes: await listNoteHeads(tx, sessionId)
+						notes: await listNoteHeads(tx, actor, sessionId)
 					}
 				: null,
 			may: {
@@ -75,16 +76,23 @@ export async function groupOf(reader: Reader, sessionId: SessionId): Promise<Gro
 	return session.groupId;
 }
 
-async function listNoteHeads(reader: Reader, sessionId: SessionId): Promise<NoteHead[]> {
+async function listNoteHeads(
+	reader: Reader,
+	{ siteId }: StaffActor,
+	sessionId: SessionId
+): Promise<NoteHead[]> {
 	const rows = await reader
 		.select()
 		.from(recordNotes)
 		.where(and(eq(recordNotes.sessionId, sessionId)))
 		.orderBy(asc(recordNotes.id));
-	return rows.map(({ id, subject, participantId, status, updatedBy }) => ({
-		id,
-		participantId: subject === GROUP ? null : participantId,
-		status,
-		untouched: updatedBy === null
-	}));
+	return Promise.all(
+		rows.map(async (note) => ({
+			id: note.id,
+			participantId: note.subject === GROUP ? null : note.participantId,
+			status: note.status,
+			untouched: note.updatedBy === null,
+			late: await overtimeOf(reader, siteId, note)
+		}))
+	);
 }

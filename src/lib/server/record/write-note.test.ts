@@ -10,7 +10,8 @@ import { FORMAT_SECTIONS } from '$lib/note-formats';
 import { noteHash, noteText } from './note-content';
 import { getNotePage } from './read-note';
 import { startNote } from './start-note';
-import { addAddendum, saveNote, signNote } from './write-note';
+import { addAddendum } from './addenda';
+import { saveNote, signNote } from './write-note';
 
 withDatabase();
 

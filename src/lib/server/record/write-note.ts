@@ -3,16 +3,18 @@ import type { NoteId } from '$lib/ids';
 import { isSameText, sectionsOf } from '$lib/note-formats';
 import type { NoteBody, NoteSection } from '$lib/record';
 import type { StaffActor } from '../access/actor';
+import { requireConfirmed } from '../access/confirm';
 import { allow } from '../access/rights';
 import { audit } from '../audit/audit';
 import { nowMs } from '../clock';
 import { tx, type Tx } from '../db';
-import { recordAddenda, recordNotes } from '../db/schema';
+import { recordNotes } from '../db/schema';
 import { Refusal } from '../refusal';
 import { refuseAlike } from './alike-notes';
 import { getReadableNote, namesAround, signatureOf, type FoundNote } from './find-note';
+import { judgeSignature } from './judge-signature';
+import { emptySections, noteHash, noteText, sectionsNaming } from './note-content';
 import { endWriting, tellWriters } from './write-together';
-import { addendumHash, emptySections, noteHash, noteText, sectionsNaming } from './note-content';
 
 /** What somebody has written, by the keys of the note's sections, and the version that they wrote it on. */
 export type Writing = { version: number; body: NoteBody };
@@ -47,10 +49,12 @@ export async function saveNote(actor: StaffActor, noteId: NoteId, writing: Writi
 }
 
 /**
- * Signs a note: from now on its text does not change.
+ * Signs a note: from now on its text does not change. By the rule of the day it is marked as a late entry, and as one
+ * that a supervisor has to co-sign.
  * @param namesAreMeant somebody looked at the names in it, and they are nobody of the group
  * @param alikeIsMeant somebody compared it with the notes that it is very much like
- * @throws Refusal 'empty' or 'names-somebody' with the fields, 'too-alike', 'changed-elsewhere', 'signed-already'
+ * @throws Refusal 'empty' or 'names-somebody' with the fields, 'too-alike', 'changed-elsewhere', 'signed-already',
+ * 'not-confirmed'
  */
 export async function signNote(
 	actor: StaffActor,
@@ -73,6 +77,7 @@ export async function signNote(
 		const naming = sectionsNaming(body, others, subject);
 		if (naming.length > 0 && !namesAreMeant) throw new Refusal('names-somebody', { fields: naming });
 		await refuseAlike(tx, note, body, alikeIsMeant);
+		await requireConfirmed(tx, actor);
 		const signed = {
 			body,
 			status: 'signed' as const,
@@ -85,56 +90,17 @@ export async function signNote(
 		};
 		await tx
 			.update(recordNotes)
-			.set({ ...signed, signedHash: noteHash({ ...note, ...signed }) })
+			.set({
+				...signed,
+				...(await judgeSignature(tx, found, actor.staffId, signed.signedAtMs)),
+				signedHash: noteHash({ ...note, ...signed })
+			})
 			.where(eq(recordNotes.id, noteId));
 		await endWriting(tx, noteId);
 		await auditNote(tx, actor, found, 'note:sign', {
 			namesConfirmed: naming.length > 0,
 			...(alikeIsMeant ? { alikeConfirmed: true } : {})
 		});
-	});
-}
-
-/**
- * Adds a signed text to a signed note. One that a supervisor returned, or co-signed before it said this, goes to
- * them again.
- * @param id made with the form, so that the same form sent twice adds one
- */
-export async function addAddendum(
-	actor: StaffActor,
-	noteId: NoteId,
-	text: string,
-	id: string,
-	namesAreMeant: boolean
-): Promise<void> {
-	await tx(async (tx) => {
-		const found = await getReadableNote(tx, actor, noteId);
-		const { note, groupId } = found;
-		await allow(tx, actor, 'signed-notes:add', { groupId });
-		if (note.status === 'draft' || note.signedHash === null) throw new Refusal('not-found');
-		const [same] = await tx.select().from(recordAddenda).where(eq(recordAddenda.id, id));
-		if (same) return;
-		const { subject, others } = await namesAround(tx, note);
-		const naming = sectionsNaming({ text }, others, subject);
-		if (naming.length > 0 && !namesAreMeant) throw new Refusal('names-somebody', { fields: naming });
-		const signedAs = await signatureOf(tx, actor.staffId);
-		const signedAtMs = nowMs();
-		const signedHash = addendumHash(note.signedHash, text, signedAs, signedAtMs);
-		await tx.insert(recordAddenda).values({
-			id,
-			noteId,
-			kind: 'addition',
-			section: null,
-			text,
-			signedAtMs,
-			signedBy: actor.staffId,
-			signedAs,
-			signedHash
-		});
-		if (note.status !== 'signed') {
-			await tx.update(recordNotes).set({ status: 'signed' }).where(eq(recordNotes.id, noteId));
-		}
-		await auditNote(tx, actor, found, 'note:add');
 	});
 }
 

@@ -2,10 +2,22 @@ import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import * as m from '$lib/paraglide/messages';
 import { COOKIES, deleteCookie } from '$lib/server/access/cookies';
+import {
+	addPasskey,
+	getPasskeyPlace,
+	listPasskeys,
+	PasskeyName,
+	passkeyPlace,
+	PasskeyResponse,
+	removePasskey
+} from '$lib/server/access/passkeys';
 import { changePassword, signOut, signOutEverywhere } from '$lib/server/access/sign-in';
 import { changeOwnSettings, Password } from '$lib/server/access/staff';
+import { confirming } from '$lib/server/confirm-form';
+import { db } from '$lib/server/db';
 import { actorIn, newForm, readForm, submit } from '$lib/server/form';
-import { staffOf } from '$lib/server/routing';
+import { getSite } from '$lib/server/programme/sites';
+import { refusing, staffOf } from '$lib/server/routing';
 import type { Actions, PageServerLoad } from './$types';
 
 const Preferences = z.strictObject({ language: z.enum(['en', 'es']), letterKeys: z.boolean() });
@@ -14,10 +26,34 @@ const NewPassword = z.strictObject({
 	newPassword: Password
 });
 
-export const load: PageServerLoad = async ({ url }) => ({
-	saved: url.searchParams.has('saved'),
-	password: await newForm('password', NewPassword)
+const NewPasskey = z.object({
+	name: PasskeyName,
+	made: z
+		.string()
+		.max(20_000)
+		.transform((made, context): unknown => {
+			try {
+				return JSON.parse(made);
+			} catch {
+				context.addIssue({ code: 'custom' });
+				return z.NEVER;
+			}
+		})
+		.pipe(PasskeyResponse)
 });
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+	const { actor } = staffOf(locals);
+	const { timeZone } = await getSite(actor);
+	return {
+		saved: url.searchParams.has('saved'),
+		password: await newForm('password', NewPassword),
+		passkeys: await listPasskeys(db(), actor),
+		passkeysWork: passkeyPlace(url) !== null,
+		confirming: await confirming(actor, url),
+		timeZone
+	};
+};
 
 export const actions: Actions = {
 	// Not sent by script: the whole page comes back, in the language that was chosen.
@@ -39,6 +75,20 @@ export const actions: Actions = {
 		if (failed) return failed;
 		deleteCookie(cookies, COOKIES.staff);
 		redirect(303, '/sign-in?why=password');
+	},
+
+	addPasskey: async ({ request, locals, url }) => {
+		const form = NewPasskey.safeParse(Object.fromEntries(await request.formData()));
+		if (!form.success) return fail(400, { refused: { code: 'wrong-passkey' as const, detail: null } });
+		const { name, made } = form.data;
+		const refused = await refusing(() => addPasskey(actorIn(locals), getPasskeyPlace(url), name, made));
+		return refused ?? { passkeyAdded: true };
+	},
+
+	removePasskey: async ({ request, locals }) => {
+		const id = String((await request.formData()).get('id'));
+		const refused = await refusing(() => removePasskey(actorIn(locals), id));
+		return refused ?? { passkeyRemoved: true };
 	},
 
 	everywhere: async ({ locals, cookies }) => {

@@ -1,8 +1,40 @@
+import { fail } from '@sveltejs/kit';
+import { readFilter } from '$lib/queue-filter';
+import { confirming, confirmWith, takePassword } from '$lib/server/confirm-form';
+import { actorIn } from '$lib/server/form';
+import { coSignRest, ReadNote } from '$lib/server/record/review';
 import { listQueue } from '$lib/server/record/review-queue';
-import { orError, staffOf } from '$lib/server/routing';
-import type { PageServerLoad } from './$types';
+import { listUnsigned } from '$lib/server/record/unsigned';
+import { orError, refusing, staffOf } from '$lib/server/routing';
+import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals }) => {
+export const load: PageServerLoad = async ({ locals, url }) => {
 	const { actor } = staffOf(locals);
-	return { queue: await orError(() => listQueue(actor)) };
+	return orError(async () => ({
+		queue: await listQueue(actor),
+		filter: readFilter(url.searchParams),
+		unsigned: await listUnsigned(actor),
+		confirming: await confirming(actor, url)
+	}));
+};
+
+export const actions: Actions = {
+	rest: async ({ request, locals }) => {
+		const sent = await request.formData();
+		const password = takePassword(sent);
+		const notes = ReadNote.array()
+			.max(500)
+			.safeParse(
+				sent.getAll('note').map((each) => {
+					const [noteId, seen] = String(each).split(' ');
+					return { noteId, seen };
+				})
+			);
+		if (!notes.success) return fail(400, { refused: { code: 'invalid' as const, detail: null } });
+		return refusing(async () => {
+			const actor = actorIn(locals);
+			await confirmWith(actor, password);
+			return { rest: await coSignRest(actor, notes.data) };
+		});
+	}
 };

@@ -1,0 +1,48 @@
+import { REFUSALS, type RefusalCode, type Refused } from '$lib/refusal';
+
+const refused = (code: RefusalCode): Refused => ({ code, detail: null });
+
+/** Asks the person for one of their passkeys. @returns what is the matter, or undefined where they are confirmed now */
+export async function givePasskey(): Promise<Refused | undefined> {
+	try {
+		const { startAuthentication } = await import('@simplewebauthn/browser');
+		const options = await post('/account/passkeys/challenge', { to: 'confirm' });
+		const response = await startAuthentication({ optionsJSON: options as never });
+		await post('/account/passkeys/confirm', response);
+		return undefined;
+	} catch (fault) {
+		return reasonOf(fault);
+	}
+}
+
+/**
+ * Lets the person's device make a passkey.
+ * @param password what they typed; null where they were asked for none
+ * @returns what to send with the form that keeps it, or what is the matter
+ */
+export async function makePasskey(password: string | null): Promise<{ made: string } | { refused: Refused }> {
+	try {
+		const { startRegistration } = await import('@simplewebauthn/browser');
+		const options = await post('/account/passkeys/challenge', { to: 'add', password });
+		return { made: JSON.stringify(await startRegistration({ optionsJSON: options as never })) };
+	} catch (fault) {
+		return { refused: reasonOf(fault) };
+	}
+}
+
+async function post(path: string, body: unknown): Promise<unknown> {
+	const response = await fetch(path, {
+		method: 'POST',
+		headers: { 'content-type': 'application/json' },
+		body: JSON.stringify(body)
+	});
+	const answer = (await response.json()) as { refused?: string };
+	if (!response.ok) throw new Error(answer.refused ?? 'invalid');
+	return answer;
+}
+
+/** Whatever a browser or a device says (stopped, too late, none fits), the passkey could not be used. */
+function reasonOf(fault: unknown): Refused {
+	const said = fault instanceof Error ? fault.message : '';
+	return refused(REFUSALS.find((code) => code === said) ?? 'wrong-passkey');
+}
