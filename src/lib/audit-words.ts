@@ -117,8 +117,10 @@ export const ACTS: Record<string, () => string> = {
 	'review-queue:read': m.keeping_act_review_queue_read,
 	'roster:read': m.keeping_act_roster_read,
 	'session-record:read': m.keeping_act_session_record_read,
+	'session:cancel': m.keeping_act_session_cancel,
 	'session:hand-over': m.keeping_act_session_hand_over,
 	'session:open': m.keeping_act_session_open,
+	'session:take-back': m.keeping_act_session_take_back,
 	'settings:change': m.keeping_act_settings_change,
 	'sign-in:end': m.keeping_act_sign_in_end,
 	'sign-in:end-all': m.keeping_act_sign_in_end_all,
@@ -129,7 +131,9 @@ export const ACTS: Record<string, () => string> = {
 	'staff:change-password': m.keeping_act_staff_change_password,
 	'staff:disable': m.keeping_act_staff_disable,
 	'staff:enable': m.keeping_act_staff_enable,
-	'staff:reset-password': m.keeping_act_staff_reset_password
+	'staff:reset-password': m.keeping_act_staff_reset_password,
+	'visitor:add': m.keeping_act_visitor_add,
+	'visitor:remove': m.keeping_act_visitor_remove
 };
 
 /** An act in the page's language. One that has no words (of an older or a newer version) is its own code. */

@@ -16,6 +16,8 @@ export type HoursSession = {
 	startAtMs: number;
 	/** `open` has not come yet, is running, or is not in the record yet. */
 	state: 'held' | 'open' | 'cancelled';
+	/** Why it did not take place; null where it is not cancelled. */
+	cancelReason: string | null;
 	/** Opened beside the weekly times: it is planned for nobody. */
 	extra: boolean;
 	/** By the weekly times. */

@@ -1,3 +1,4 @@
+import type { AttendanceDetail } from './attendance';
 import type { AnswerId, GroupId, NoteId, ParticipantId, SeatId, SessionId, StaffId } from './ids';
 import type { Locale, Localised } from './localised';
 import type { Stretch } from './alike';
@@ -66,6 +67,7 @@ export type SessionRecord = {
 	/** How long it was without its breaks. */
 	minutes: number;
 	attendance: AttendanceRow[];
+	detail: AttendanceDetail;
 	/** Null for whoever may know who came, and not what was done. */
 	care: {
 		activities: ActivityFacts[];

@@ -93,7 +93,7 @@ test('an evening without a single tablet is run and recorded by hand', async ({ 
 	await console.tap('Left');
 	await console.page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
 	await console.person('Grace F.').click();
-	await console.page.getByLabel('Reason (may stay empty)').fill('At the dentist');
+	await console.page.getByLabel('Reason (asked for when excused)').fill('At the dentist');
 	await console.tap('Excused');
 	await expect(console.people).toContainText('Here (4)');
 

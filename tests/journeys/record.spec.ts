@@ -222,7 +222,7 @@ test('attendance is corrected with a reason, and untouched drafts follow', async
 	await sheet.getByLabel('Left', { exact: true }).fill('18:10');
 	await sheet.getByLabel('Why is it corrected?').fill('She signed the list at half past.');
 	await sheet.getByRole('button', { name: 'Save the correction' }).click();
-	await expect(sheet.getByText('Give both times, the leaving after the arriving.')).toBeVisible();
+	await expect(sheet.getByText('The leaving must come after the arriving.')).toBeVisible();
 	await expect(sheet.getByLabel('Why is it corrected?')).toHaveValue('She signed the list at half past.');
 	await sheet.getByLabel('Left', { exact: true }).fill('19:00');
 	await sheet.getByRole('button', { name: 'Save the correction' }).click();

@@ -8,6 +8,7 @@ import {
 	type SuperValidated
 } from 'sveltekit-superforms/server';
 import { zod4, type ZodValidationSchema } from 'sveltekit-superforms/adapters';
+import type { Json } from '$lib/json';
 import * as m from '$lib/paraglide/messages';
 import type { RefusalCode } from '$lib/refusal';
 import { refusalWords } from '$lib/refusal-words';
@@ -37,10 +38,14 @@ export function readForm<S extends ZodValidationSchema>(
 	return superValidate(request, zod4(schema, OPTIONS), { id });
 }
 
-/** Beside which field a refusal is said, and how. One that is not named here is said above the whole form. */
+/**
+ * Beside which field a refusal is said, and how; where that depends on what was refused, by its detail, and then the
+ * place may be one row of a list ("left[1]"). A refusal that is not named here is said above the whole form.
+ */
 export type Places<T extends Record<string, unknown>> = Partial<
-	Record<RefusalCode, { field: keyof T & string; words: () => string }>
+	Record<RefusalCode, Place<keyof T & string> | ((detail: Json) => Place<string>)>
 >;
+type Place<Field> = { field: Field; words: () => string };
 
 type Failed<T extends Record<string, unknown>> = ActionFailure<{ form: SuperValidated<T> }>;
 
@@ -58,7 +63,8 @@ export async function submit<T extends Record<string, unknown>, Done>(
 		return { done: await work(form.data) };
 	} catch (refused) {
 		if (!(refused instanceof Refusal)) throw refused;
-		const { field, words } = places[refused.code] ?? { field: '', words: () => wordsOf(refused) };
+		const place = places[refused.code] ?? { field: '', words: () => wordsOf(refused) };
+		const { field, words } = typeof place === 'function' ? place(refused.detail) : place;
 		// Its type would have to know every path of every form; `Places` knows this form's fields.
 		setError(form as SuperValidated<Record<string, unknown>>, field, words());
 		return { failed: fail(statusOf(refused.code), { form: withoutPasswords(form) }) };

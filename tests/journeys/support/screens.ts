@@ -86,6 +86,19 @@ export const SCREENS: Record<string, Screen[]> = {
 		{ route: '(staff)/groups/new', as: 'robin', open: at('/groups/new') },
 		{ route: '(staff)/groups/[id]', as: 'robin', open: unfolded(along('/groups', SKILLS)) },
 		{
+			route: '(staff)/groups/[id]',
+			as: 'robin',
+			state: 'a session about to be cancelled',
+			open: async (page) => {
+				await along('/groups', SKILLS)(page);
+				await expectAwake(page);
+				await page
+					.getByRole('button', { name: /^(Cancel the session|Cancelar la sesión)/ })
+					.first()
+					.click();
+			}
+		},
+		{
 			route: '(staff)/groups/[id]/edit',
 			as: 'robin',
 			open: along('/groups', SKILLS, /^(Change the group|Cambiar el grupo)$/)
@@ -142,6 +155,20 @@ export const SCREENS: Record<string, Screen[]> = {
 			}
 		},
 		{ route: '(staff)/sessions/[id]', as: 'robin', open: unfolded(along('/today', /^Refusal/)) },
+		{
+			route: '(staff)/sessions/[id]',
+			as: 'robin',
+			state: 'a correction of several times',
+			open: async (page) => {
+				await along('/today', /^Refusal/)(page);
+				await expectAwake(page);
+				await page
+					.getByRole('button', { name: /^(Correct|Corregir)/ })
+					.last()
+					.click();
+				await page.getByRole('button', { name: /^(Add an arrival|Añadir una llegada)/ }).click();
+			}
+		},
 		{ route: '(staff)/notes/[id]', as: 'robin', open: along('/today', /^Refusal/, 'Ana Riverbend') },
 		{
 			route: '(staff)/notes/[id]',

@@ -142,9 +142,11 @@ const GUARDED: Record<Right, Guarded> = {
 			correctAttendance(actor, sessionId, {
 				participantId: people[2]!,
 				came: 'excused',
-				arrived: '',
-				left: '',
-				reason: 'Called.'
+				arrived: [],
+				left: [],
+				awayReason: 'Called.',
+				reason: 'It was not written down.',
+				overlapIsMeant: false
 			})
 	},
 	'participation:read': {

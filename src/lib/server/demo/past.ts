@@ -3,6 +3,7 @@ import { between, type Random } from '$lib/kinds/pretend';
 import type { ActivityId, PlanId, SeatId, SessionId } from '$lib/ids';
 import { newCommandId } from '$lib/live/command-id';
 import type { CommandInput, CommandName } from '$lib/live/commands';
+import { timeInput } from '$lib/ui/times';
 import type { StaffActor } from '../access/actor';
 import { atTime, nowMs } from '../clock';
 import { db, tx } from '../db';
@@ -12,8 +13,11 @@ import { dispatch } from '../live/dispatch';
 import { loadState } from '../live/load-state';
 import { openSession } from '../live/open-session';
 import { getActivity, ownAnswers, playing } from '../live/state';
+import { newId } from '../new-id';
+import { cancelSession } from '../programme/cancel-session';
 import { isBreak, listPlanItems, type PlannedBreak, type PlannedExercise } from '../programme/plan-items';
 import { dayAround, meetingsBetween, type Meeting } from '../programme/schedule';
+import { addVisitor } from '../record/visitors';
 import { actorOf, type Clinic } from './clinic';
 import { numbersFrom } from './numbers';
 import { writeUp } from './write-up';
@@ -55,11 +59,14 @@ export async function playPast(clinic: Clinic): Promise<void> {
 			const random = numbersFrom(held.length + 1);
 			// Of its last evening each group has something left for the next one.
 			const homework = index === meetings.length - 1 ? (HOMEWORK[group.type] ?? null) : null;
-			const evening = { leader, groupId: group.id, planId, meeting, homework };
+			const isFirst = held.length === 0;
+			const evening = { leader, groupId: group.id, planId, meeting, homework, breakEarly: isFirst };
 			const sessionId = await playEvening(evening, random);
+			if (isFirst) await visit({ ...evening, sessionId }, timeZone);
 			held.push({ sessionId, leader, endAtMs: meeting.endAtMs });
 		}
 	}
+	await cancelOne(clinic, timeZone, today);
 	held.sort((a, b) => a.endAtMs - b.endAtMs);
 	const supervisor = actorOf(clinic.actors, 'jordan');
 	for (const [index, session] of held.entries()) {
@@ -76,10 +83,12 @@ type Evening = {
 	meeting: Meeting;
 	/** Null where nothing is left for the next evening; otherwise one exercise is not run, either. */
 	homework: string | null;
+	/** After its first exercise it has a break, and somebody is not back in time. */
+	breakEarly: boolean;
 };
 
 async function playEvening(evening: Evening, random: Random): Promise<SessionId> {
-	const { leader, groupId, planId, meeting, homework } = evening;
+	const { leader, groupId, planId, meeting, homework, breakEarly } = evening;
 	const startMs = meeting.startAtMs;
 	const sessionId = await atTime(startMs - 12 * MINUTE_MS, async () => {
 		await signInAnew(leader);
@@ -100,6 +109,7 @@ async function playEvening(evening: Evening, random: Random): Promise<SessionId>
 		clockMs = isBreak(item)
 			? await playBreak(room, item, clockMs)
 			: await playExercise(room, item, clockMs, random);
+		if (breakEarly && item === items[0]) clockMs = await playEarlyBreak(room, clockMs);
 		if (clockMs > meeting.endAtMs - 5 * MINUTE_MS) break;
 	}
 	const endMs = Math.max(clockMs, meeting.endAtMs - between(0, 6, random) * MINUTE_MS);
@@ -130,11 +140,48 @@ async function arrive(room: PlayedRoom, startMs: number, random: Random): Promis
 }
 
 /** @returns when it ended, UTC ms */
-async function playBreak(room: PlayedRoom, item: PlannedBreak, fromMs: number): Promise<number> {
+async function playBreak(
+	room: PlayedRoom,
+	item: Pick<PlannedBreak, 'breakMinutes'> & { id: PlannedBreak['id'] | null },
+	fromMs: number
+): Promise<number> {
 	const untilMs = fromMs + item.breakMinutes * MINUTE_MS;
 	await room.at(fromMs, () => room.act('start-break', { planItemId: item.id, minutes: item.breakMinutes }));
 	await room.at(untilMs, () => room.act('end-break', {}));
 	return untilMs;
+}
+
+/** Somebody goes out with the others and comes back later. @returns when it ended, UTC ms */
+async function playEarlyBreak(room: PlayedRoom, fromMs: number): Promise<number> {
+	const [stay] = (await room.state()).stays;
+	if (stay) await room.at(fromMs, () => room.act('mark-left', { seatId: stay.seatId }));
+	const untilMs = await playBreak(room, { id: null, breakMinutes: 10 }, fromMs);
+	if (stay) await room.at(untilMs + 4 * MINUTE_MS, () => room.act('mark-here', { seatId: stay.seatId }));
+	return untilMs;
+}
+
+/** A student sat in for that evening. */
+async function visit(
+	{ leader, sessionId, meeting }: Evening & { sessionId: SessionId },
+	timeZone: string
+): Promise<void> {
+	const arrived = timeInput(meeting.startAtMs, timeZone);
+	const visitor = { newId: newId<string>(), name: 'Noor Quill', role: 'student' as const, arrived, left: '' };
+	await atTime(meeting.endAtMs, () => addVisitor(leader, sessionId, visitor));
+}
+
+/** In the week before the first that was played, one evening of the last group did not take place. */
+async function cancelOne(clinic: Clinic, timeZone: string, today: number): Promise<void> {
+	const group = clinic.groups.at(-1);
+	if (!group) return;
+	const fromMs = today - TWO_WEEKS_MS;
+	const [meeting] = meetingsBetween(group.times, timeZone, fromMs - TWO_WEEKS_MS / 2, fromMs);
+	if (!meeting) return;
+	const leader = actorOf(clinic.actors, group.leaders[0] ?? '');
+	const reason = 'Se descompuso la calefacción de la sala.';
+	await atTime(meeting.startAtMs - 3 * 60 * MINUTE_MS, () =>
+		cancelSession(leader, { groupId: group.id, startAtMs: meeting.startAtMs, reason })
+	);
 }
 
 /** @returns when it ended, UTC ms */

@@ -4,7 +4,14 @@ import { anEndedSession, scores } from '../../../../tests/support/ended-session'
 import { aLiveRoom } from '../../../../tests/support/live-room';
 import { atTime, nowMs } from '../clock';
 import { db } from '../db';
-import { recordAttendance, recordFollowUps, recordNotes, recordParticipation, sessions } from '../db/schema';
+import {
+	liveSeats,
+	recordAttendance,
+	recordFollowUps,
+	recordNotes,
+	recordParticipation,
+	sessions
+} from '../db/schema';
 import { getSessionRecord } from '../record/session-record';
 import { ensureHandedOver, handOver, handOverDue } from './hand-over';
 
@@ -23,6 +30,24 @@ describe('a session that ends', () => {
 			['group', session.people[0], session.people[1]].sort()
 		);
 		expect(await session.note(2)).toBeUndefined();
+	});
+
+	it('keeps how everybody came in: a tablet at any time of the evening, by hand, or not at all', async () => {
+		const room = await aLiveRoom({ participants: 4 });
+		const seats = await db().select().from(liveSeats);
+		const byHand = (n: number) =>
+			room.act(room.facilitator, 'mark-here', {
+				seatId: seats.find(({ participantId }) => participantId === room.people[n])!.id
+			});
+		await room.seat(0);
+		await byHand(1);
+		await byHand(2);
+		await room.seat(2);
+		await room.act(room.facilitator, 'end-session', { flagsReason: '' });
+		await handOver(room.sessionId);
+		const rows = await db().select().from(recordAttendance);
+		const cameBy = room.people.map((id) => rows.find(({ participantId }) => participantId === id)?.cameBy);
+		expect(cameBy).toEqual(['tablet', 'hand', 'tablet', null]);
 	});
 
 	it('leaves scores and sentences behind that need no code of an exercise to be read', async () => {

@@ -1,3 +1,4 @@
+import type { CameBy } from '$lib/attendance';
 import type { Stay } from '$lib/record';
 import {
 	answersByStep,
@@ -48,6 +49,7 @@ function personWords(state: LiveState, seat: SeatRow): PersonWords {
 		stays: staysOf(state, seat),
 		mark: seat.mark,
 		markReason: seat.markReason,
+		cameBy: cameByOf(state, seat),
 		parts: state.activities.map((row) => partWords(state, row, seat)).filter(saysSomething),
 		followUps: state.flags
 			.filter(({ seatId }) => seatId === seat.id)
@@ -69,6 +71,16 @@ function staysOf({ stays, session }: LiveState, seat: SeatRow): Stay[] {
 			arrivedAtMs,
 			leftAtMs: leftAtMs ?? Math.max(session.endedAtMs ?? arrivedAtMs, arrivedAtMs)
 		}));
+}
+
+/** A tablet or a phone at some time of the evening is enough, though somebody marked them as here before that. */
+function cameByOf({ stays, holds }: LiveState, seat: SeatRow): CameBy | null {
+	const own = stays.filter(({ seatId }) => seatId === seat.id);
+	if (own.length === 0) return null;
+	const byTablet =
+		own.some(({ how }) => how === 'tablet') ||
+		holds.some(({ seatId, seatedAtMs }) => seatId === seat.id && seatedAtMs !== null);
+	return byTablet ? 'tablet' : 'hand';
 }
 
 /** What one person did in one activity. */

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import type { SessionId } from '$lib/ids';
+import type { GroupId, SessionId } from '$lib/ids';
 import type { ConsoleView, Snapshot } from '$lib/live/views';
 import type { StaffActor } from '../access/actor';
 import { audit } from '../audit/audit';
@@ -10,7 +10,12 @@ import { displayToken } from './display-token';
 import { linkedHolds } from './gateway';
 import { consoleSnapshot } from './snapshot';
 
-export type ConsolePage = { live: Snapshot<ConsoleView>; displayToken: string; timeZone: string };
+export type ConsolePage = {
+	live: Snapshot<ConsoleView>;
+	groupId: GroupId;
+	displayToken: string;
+	timeZone: string;
+};
 
 /** What a console's page begins with. Whoever opens it sees every answer, so that is written down. */
 export async function watchRoom(actor: StaffActor, sessionId: SessionId): Promise<ConsolePage> {
@@ -31,5 +36,6 @@ export async function watchRoom(actor: StaffActor, sessionId: SessionId): Promis
 			siteId: actor.siteId
 		})
 	);
-	return { live, displayToken: displayToken(sessionId, room.nonce), timeZone: room.timeZone };
+	const { groupId, timeZone } = room;
+	return { live, groupId, displayToken: displayToken(sessionId, room.nonce), timeZone };
 }

@@ -37,6 +37,7 @@ export async function openSession(actor: StaffActor, opening: Opening): Promise<
 		if (opening.planId) await getPlan(tx, actor, opening.planId);
 		const session = await findOrPlan(tx, opening);
 		if (session.status === 'open' || session.status === 'live') return session.id;
+		if (session.status === 'cancelled') throw new Refusal('session-cancelled');
 		if (session.status !== 'planned') throw new Refusal('session-ended');
 		const atMs = nowMs();
 		await tx

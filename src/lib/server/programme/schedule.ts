@@ -5,7 +5,6 @@ import type { WeeklyTime } from './groups';
 export type Meeting = { startAtMs: number; endAtMs: number };
 
 const WEEKDAYS = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const;
-const FORTNIGHT_MS = 14 * 24 * 3_600_000;
 /** A Monday before every meeting that anybody will ask for: weekly rules need a first day. */
 const LONG_AGO = { year: 2001, month: 1, day: 1 };
 
@@ -32,15 +31,6 @@ export function meetingsBetween(
 		)
 		.filter(({ startAtMs }) => startAtMs < untilMs)
 		.sort((a, b) => a.startAtMs - b.startAtMs);
-}
-
-/** The group's next meeting after a moment; undefined where it has no weekly times. */
-export function nextMeeting(
-	times: readonly WeeklyTime[],
-	timeZone: string,
-	afterMs: number
-): Meeting | undefined {
-	return meetingsBetween(times, timeZone, afterMs + 1, afterMs + FORTNIGHT_MS)[0];
 }
 
 function weekly({ weekday, startMinute }: WeeklyTime, timeZone: string): RRuleTemporal {

@@ -1,9 +1,10 @@
-import { and, count, desc, eq, inArray, lt } from 'drizzle-orm';
+import { and, count, desc, eq, inArray, lt, lte, or } from 'drizzle-orm';
 import type { GroupId, SessionId } from '$lib/ids';
 import type { AttendanceStatus } from '$lib/record';
 import type { StaffActor } from '../access/actor';
 import { allow } from '../access/rights';
 import { audit } from '../audit/audit';
+import { nowMs } from '../clock';
 import { tx, type Reader } from '../db';
 import { recordAttendance, sessions } from '../db/schema';
 
@@ -11,6 +12,8 @@ export type PastSession = {
 	id: SessionId;
 	startAtMs: number;
 	status: 'ended' | 'cancelled';
+	/** Null for one that was held. */
+	cancelReason: string | null;
 	/** How many people had each status; those that nobody had are not in it. */
 	attendance: Partial<Record<AttendanceStatus, number>>;
 };
@@ -36,7 +39,11 @@ export async function listPastSessions(
 			.where(
 				and(
 					eq(sessions.groupId, groupId),
-					inArray(sessions.status, ['ended', 'cancelled']),
+					// What is cancelled and still to come is not past.
+					or(
+						eq(sessions.status, 'ended'),
+						and(eq(sessions.status, 'cancelled'), lte(sessions.plannedStartAtMs, nowMs()))
+					),
 					beforeMs === null ? undefined : lt(sessions.plannedStartAtMs, beforeMs)
 				)
 			)
@@ -54,8 +61,9 @@ export async function listPastSessions(
 			siteId: actor.siteId
 		});
 		return {
-			sessions: page.map(({ id, plannedStartAtMs, status }) => ({
+			sessions: page.map(({ id, plannedStartAtMs, status, cancelReason }) => ({
 				id,
+				cancelReason,
 				startAtMs: plannedStartAtMs,
 				status: status === 'cancelled' ? 'cancelled' : 'ended',
 				attendance: counts.get(id) ?? {}

@@ -5,16 +5,19 @@ import { listOwnGroups } from '../access/rights';
 import { nowMs } from '../clock';
 import { db, type Reader } from '../db';
 import { sessions, type SessionStatus } from '../db/schema';
+import { nextOfGroup } from './coming';
 import { listGroups, type GroupHead } from './groups';
-import { dayAround, meetingsBetween, nextMeeting } from './schedule';
+import { dayAround, meetingsBetween } from './schedule';
 import { getSite } from './sites';
 
 /** One meeting of today: by the weekly times, or opened beside them. */
 export type TodaysMeeting = {
 	group: Pick<GroupHead, 'id' | 'name' | 'type' | 'rosterSize'>;
+	/** What its size is held against (`lib/size-warning.ts`). */
+	facilitators: number;
 	startAtMs: number;
 	endAtMs: number;
-	session: { id: SessionId; status: SessionStatus } | null;
+	session: { id: SessionId; status: SessionStatus; cancelReason: string | null } | null;
 	/** Planned for it, or else what the group ran last. */
 	planId: PlanId | null;
 };
@@ -39,13 +42,21 @@ export async function listToday(actor: StaffActor): Promise<TodaysMeeting[]> {
 				({ startAtMs }) => !ofGroup.some(({ plannedStartAtMs }) => plannedStartAtMs === startAtMs)
 			);
 			const head = { id: group.id, name: group.name, type: group.type, rosterSize: group.rosterSize };
+			const facilitators = group.facilitators.length;
 			return [
-				...expected.map((meeting) => ({ group: head, ...meeting, session: null, planId: last })),
-				...ofGroup.map(({ id, status, plannedStartAtMs, plannedEndAtMs, planId }) => ({
+				...expected.map((meeting) => ({
 					group: head,
+					facilitators,
+					...meeting,
+					session: null,
+					planId: last
+				})),
+				...ofGroup.map(({ id, status, cancelReason, plannedStartAtMs, plannedEndAtMs, planId }) => ({
+					group: head,
+					facilitators,
 					startAtMs: plannedStartAtMs,
 					endAtMs: plannedEndAtMs,
-					session: { id, status },
+					session: { id, status, cancelReason },
 					planId: planId ?? last
 				}))
 			];
@@ -61,13 +72,14 @@ export async function findNextMeeting(
 	const { timeZone } = await getSite(actor);
 	const own = await listOwnGroups(db(), actor);
 	const { untilMs } = dayAround(nowMs(), timeZone);
-	const [next] = (await listGroups(actor))
-		.filter(({ id }) => own.includes(id))
-		.flatMap(({ name, times }) => {
-			const meeting = nextMeeting(times, timeZone, untilMs - 1);
+	const groups = (await listGroups(actor)).filter(({ id }) => own.includes(id));
+	const meetings = await Promise.all(
+		groups.map(async ({ id, name }) => {
+			const meeting = await nextOfGroup(db(), id, timeZone, untilMs - 1);
 			return meeting ? [{ groupName: name, startAtMs: meeting.startAtMs }] : [];
 		})
-		.sort((a, b) => a.startAtMs - b.startAtMs);
+	);
+	const [next] = meetings.flat().sort((a, b) => a.startAtMs - b.startAtMs);
 	return next ?? null;
 }
 

@@ -46,6 +46,7 @@ describe('for any sessions', () => {
 				groupName: 'Any',
 				startAtMs,
 				state: daysAgo > 0 ? 'held' : 'open',
+				cancelReason: null,
 				extra,
 				scheduledMinutes: scheduled,
 				held: daysAgo > 0 ? { startAtMs, endAtMs: startAtMs + scheduled * MINUTE_MS } : null,

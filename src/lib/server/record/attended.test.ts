@@ -3,8 +3,11 @@ import { describe, expect, it } from 'vitest';
 import {
 	attendanceOf,
 	attendedMinutes,
+	attendedTime,
 	heldInterval,
 	heldMinutes,
+	minutesByPart,
+	minutesInBoth,
 	partsBetween,
 	type HeldSession
 } from './attended';
@@ -89,6 +92,84 @@ describe('a session with breaks', () => {
 	});
 });
 
+/** Stays of a few seconds up to an hour, around a session of ninety minutes. */
+const anyStays = fc.array(
+	fc
+		.tuple(fc.integer({ min: -1800, max: 7200 }), fc.integer({ min: 0, max: 3600 }))
+		.map(([from, seconds]) => ({ arrivedAtMs: from * 1000, leftAtMs: (from + seconds) * 1000 })),
+	{ maxLength: 6 }
+);
+const anyBreaks = fc.array(
+	fc
+		.tuple(fc.integer({ min: -600, max: 6000 }), fc.integer({ min: 0, max: 1200 }))
+		.map(([from, seconds]) => ({ startAtMs: from * 1000, endAtMs: (from + seconds) * 1000 })),
+	{ maxLength: 4 }
+);
+
+describe('minutes by part', () => {
+	const parts = [
+		{ startAtMs: at(0), endAtMs: at(45) },
+		{ startAtMs: at(60), endAtMs: at(90) }
+	];
+
+	it('are those of each part for itself', () => {
+		expect(minutesByPart(parts, [stay(0, 90)])).toEqual([45, 30]);
+		expect(minutesByPart(parts, [stay(-5, 20), stay(40, 70)])).toEqual([25, 10]);
+		expect(minutesByPart(parts, [stay(46, 59)])).toEqual([0, 0]);
+		expect(minutesByPart(parts, [])).toEqual([0, 0]);
+	});
+
+	it('carry seconds that make no minute from one part into the next', () => {
+		const half = { arrivedAtMs: at(44.5), leftAtMs: at(60.5) };
+		expect(minutesByPart(parts, [half])).toEqual([0, 1]);
+		expect(attendedMinutes(parts, [half])).toBe(1);
+	});
+
+	it('[P1] add up to what was attended, never to more than was held, and none is of a break', () => {
+		fc.assert(
+			fc.property(anyStays, anyBreaks, (stays, breaks) => {
+				const between = partsBetween(part, breaks);
+				const minutes = minutesByPart(between, stays);
+				expect(minutes.reduce((sum, each) => sum + each, 0)).toBe(attendedMinutes(between, stays));
+				expect(attendedMinutes(between, stays)).toBeLessThanOrEqual(heldMinutes(part, breaks));
+				for (const [index, { startAtMs, endAtMs }] of between.entries()) {
+					expect(minutes[index]).toBeGreaterThanOrEqual(0);
+					expect(minutes[index]).toBeLessThanOrEqual(Math.ceil((endAtMs - startAtMs) / MINUTE));
+				}
+				for (const piece of attendedTime(between, stays)) {
+					const inBreak = breaks.some(
+						({ startAtMs, endAtMs }) => startAtMs < piece.endAtMs && piece.startAtMs < endAtMs
+					);
+					expect(inBreak).toBe(false);
+				}
+			})
+		);
+	});
+});
+
+describe('time that two sessions count', () => {
+	it('is what both were in session for while somebody was in both', () => {
+		const one = attendedTime([part], [stay(0, 90)]);
+		const other = attendedTime([{ startAtMs: at(80), endAtMs: at(140) }], [stay(70, 140)]);
+		expect(minutesInBoth(one, other)).toBe(10);
+		expect(minutesInBoth(one, [])).toBe(0);
+	});
+
+	it('is the same either way round, no more than either, and all of it beside itself', () => {
+		fc.assert(
+			fc.property(anyStays, anyStays, anyBreaks, (some, more, breaks) => {
+				const between = partsBetween(part, breaks);
+				const [one, other] = [attendedTime(between, some), attendedTime([part], more)];
+				const both = minutesInBoth(one, other);
+				expect(both).toBe(minutesInBoth(other, one));
+				expect(both).toBeLessThanOrEqual(attendedMinutes(between, some));
+				expect(both).toBeLessThanOrEqual(attendedMinutes([part], more));
+				expect(minutesInBoth(one, one)).toBe(attendedMinutes(between, some));
+			})
+		);
+	});
+});
+
 describe('attendance', () => {
 	const of = (stays: ReturnType<typeof stay>[], mark: 'absent' | 'excused' | null = null) =>
 		attendanceOf(SESSION, stays, mark, 10);
@@ -115,7 +196,8 @@ describe('attendance', () => {
 	});
 
 	it('is absent without a stay, or excused where a facilitator said so', () => {
-		expect(of([])).toEqual({ status: 'absent', stays: [], arrivedAtMs: null, leftAtMs: null, minutes: 0 });
+		const nothing = { stays: [], arrivedAtMs: null, leftAtMs: null, minutes: 0, partMinutes: [0] };
+		expect(of([])).toEqual({ status: 'absent', ...nothing });
 		expect(of([], 'excused').status).toBe('excused');
 	});
 

@@ -19,6 +19,8 @@ export type Attended = {
 	leftAtMs: number | null;
 	/** Whole minutes, rounded down. */
 	minutes: number;
+	/** The same for each part between breaks, in order; they add up to `minutes`. */
+	partMinutes: number[];
 };
 
 const MINUTE_MS = 60_000;
@@ -48,8 +50,7 @@ export function partsBetween(held: Interval, breaks: readonly Interval[]): Inter
 
 /** How long a session was without its breaks, whole minutes rounded down. */
 export function heldMinutes(held: Interval, breaks: readonly Interval[]): number {
-	const parts = partsBetween(held, breaks);
-	return Math.floor(parts.reduce((sum, { startAtMs, endAtMs }) => sum + endAtMs - startAtMs, 0) / MINUTE_MS);
+	return Math.floor(lengthOf(partsBetween(held, breaks)) / MINUTE_MS);
 }
 
 /**
@@ -58,20 +59,47 @@ export function heldMinutes(held: Interval, breaks: readonly Interval[]): number
  * @throws RangeError where a stay ends before it starts
  */
 export const attendedMinutes = (parts: readonly Interval[], stays: readonly Stay[]): number =>
-	Math.floor(parts.reduce((sum, part) => sum + attendedMs(part, stays), 0) / MINUTE_MS);
+	Math.floor(lengthOf(attendedTime(parts, stays)) / MINUTE_MS);
 
-function attendedMs(part: Interval, stays: readonly Stay[]): number {
-	let countedUntil = part.startAtMs;
+/**
+ * The same for each part, in order. They add up to `attendedMinutes`: seconds that make no whole minute in one part are
+ * carried into the next, so that none is lost between them.
+ * @throws RangeError where a stay ends before it starts
+ */
+export function minutesByPart(parts: readonly Interval[], stays: readonly Stay[]): number[] {
 	let totalMs = 0;
-	for (const { arrivedAtMs, leftAtMs } of inOrder(stays)) {
-		if (leftAtMs < arrivedAtMs) throw new RangeError('A stay ends before it starts.');
-		const from = Math.max(arrivedAtMs, countedUntil);
-		const until = Math.min(leftAtMs, part.endAtMs);
-		if (until <= from) continue;
-		totalMs += until - from;
-		countedUntil = until;
-	}
-	return totalMs;
+	return parts.map((part) => {
+		const before = Math.floor(totalMs / MINUTE_MS);
+		totalMs += lengthOf(attendedTime([part], stays));
+		return Math.floor(totalMs / MINUTE_MS) - before;
+	});
+}
+
+/**
+ * When somebody was there while the session was in a part: pieces in order that don't overlap.
+ * @throws RangeError where a stay ends before it starts
+ */
+export const attendedTime = (parts: readonly Interval[], stays: readonly Stay[]): Interval[] =>
+	parts.flatMap((part) => {
+		const pieces: Interval[] = [];
+		let countedUntil = part.startAtMs;
+		for (const { arrivedAtMs, leftAtMs } of inOrder(stays)) {
+			if (leftAtMs < arrivedAtMs) throw new RangeError('A stay ends before it starts.');
+			const startAtMs = Math.max(arrivedAtMs, countedUntil);
+			const endAtMs = Math.min(leftAtMs, part.endAtMs);
+			if (endAtMs <= startAtMs) continue;
+			pieces.push({ startAtMs, endAtMs });
+			countedUntil = endAtMs;
+		}
+		return pieces;
+	});
+
+/** Whole minutes that are in both, each made of pieces that don't overlap: time that would count twice. */
+export function minutesInBoth(one: readonly Interval[], other: readonly Interval[]): number {
+	const both = one.flatMap((a) =>
+		other.map((b) => Math.max(0, Math.min(a.endAtMs, b.endAtMs) - Math.max(a.startAtMs, b.startAtMs)))
+	);
+	return Math.floor(both.reduce((sum, ms) => sum + ms, 0) / MINUTE_MS);
 }
 
 /**
@@ -88,11 +116,15 @@ export function attendanceOf(
 	graceMinutes: number
 ): Attended {
 	const ordered = inOrder(stays);
-	const [first, last] = [ordered[0], ordered.at(-1)];
-	if (!first || !last) {
-		return { status: mark ?? 'absent', stays: [], arrivedAtMs: null, leftAtMs: null, minutes: 0 };
-	}
 	const held = heldInterval(session);
+	const parts = partsBetween(held, session.breaks);
+	const minutes = attendedMinutes(parts, ordered);
+	const partMinutes = minutesByPart(parts, ordered);
+	const [first] = ordered;
+	if (!first) {
+		const status = mark ?? 'absent';
+		return { status, stays: [], arrivedAtMs: null, leftAtMs: null, minutes, partMinutes };
+	}
 	const arrivedAtMs = first.arrivedAtMs;
 	const leftAtMs = Math.max(...ordered.map((stay) => stay.leftAtMs));
 	const graceMs = graceMinutes * MINUTE_MS;
@@ -104,8 +136,10 @@ export function attendanceOf(
 			: held.endAtMs - leftAtMs >= Math.max(graceMs, 1)
 				? 'left-early'
 				: 'present';
-	const minutes = attendedMinutes(partsBetween(held, session.breaks), ordered);
-	return { status, stays: ordered, arrivedAtMs, leftAtMs, minutes };
+	return { status, stays: ordered, arrivedAtMs, leftAtMs, minutes, partMinutes };
 }
+
+const lengthOf = (pieces: readonly Interval[]): number =>
+	pieces.reduce((sum, { startAtMs, endAtMs }) => sum + endAtMs - startAtMs, 0);
 
 const inOrder = (stays: readonly Stay[]): Stay[] => [...stays].sort((a, b) => a.arrivedAtMs - b.arrivedAtMs);

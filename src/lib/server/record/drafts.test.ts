@@ -54,6 +54,7 @@ function facts(people: PersonFacts[], changes: Partial<SessionFacts> = {}): Sess
 			}
 		],
 		people,
+		visitors: [],
 		homework: [],
 		nextStartAtMs: at(2 * 24 * 60),
 		...changes

@@ -4,6 +4,7 @@ import * as m from '$lib/paraglide/messages';
 import { sectionFor } from '$lib/note-formats';
 import type { FollowUp, NoteAtom, NoteBody, NoteSection } from '$lib/record';
 import { GROUP_TYPE_WORDS } from '$lib/ui/programme/group-words';
+import { VISITOR_WORDS } from '$lib/ui/record/visitor-words';
 import { clockTime, dayOf } from '$lib/ui/times';
 import type { ActivityFacts, DraftLine } from '$lib/record-views';
 import { followUpWords } from '$lib/follow-up-words';
@@ -19,6 +20,7 @@ export function draftGroupNote(facts: SessionFacts, locale: Locale): DraftLine[]
 		headLine(facts, locale),
 		...breaksLine(facts, locale),
 		countsLine(facts, locale),
+		...visitorsLine(facts, locale),
 		...(facts.topic ? [m.draft_topic({ topic: inLocale(facts.topic, locale) }, { locale })] : [])
 	].map((text) => line('seen', text, null));
 	const activities = facts.activities.map((activity) =>
@@ -123,6 +125,15 @@ function countsLine(facts: SessionFacts, locale: Locale): string {
 		},
 		{ locale }
 	);
+}
+
+/** Beside those who attended, and not among them; by what they were there for, never by name. */
+function visitorsLine({ visitors }: SessionFacts, locale: Locale): string[] {
+	if (visitors.length === 0) return [];
+	const roles = new Intl.ListFormat(locale, { type: 'unit' }).format(
+		visitors.map((role) => VISITOR_WORDS[role]({}, { locale }).toLocaleLowerCase(locale))
+	);
+	return [m.attendance_draft_visitors({ count: visitors.length, roles }, { locale })];
 }
 
 function activityLine(facts: SessionFacts, activity: ActivityFacts, locale: Locale): string {

@@ -1,3 +1,4 @@
+import type { VisitorRole } from '$lib/attendance';
 import type { ParticipantId } from '$lib/ids';
 import type { Localised } from '$lib/localised';
 import type { FollowUp, ScoreChange } from '$lib/record';
@@ -20,13 +21,15 @@ export type SessionFacts = {
 	activities: ActivityFacts[];
 	/** Everybody on the roster that day, by last name. */
 	people: PersonFacts[];
+	/** Others who were in the room, by what they were there for: nobody's participant, and never by name. */
+	visitors: VisitorRole[];
 	/** What was given as homework, in the words in which it was. */
 	homework: string[];
 	/** When the group meets next by its weekly times; null where it has none. */
 	nextStartAtMs: number | null;
 };
 
-export type PersonFacts = Attended & {
+export type PersonFacts = Omit<Attended, 'partMinutes'> & {
 	id: ParticipantId;
 	firstName: string;
 	lastName: string;

@@ -7,7 +7,6 @@ import type { Reader } from '../db';
 import {
 	groupFacilitators,
 	groups,
-	groupTimes,
 	participants,
 	plans,
 	recordActivities,
@@ -18,12 +17,13 @@ import {
 	sites,
 	staff
 } from '../db/schema';
+import { nextOfGroup } from '../programme/coming';
 import { readLeftBy } from '../programme/next-items';
-import { nextMeeting } from '../programme/schedule';
 import { Refusal } from '../refusal';
 import { listBreaks } from './breaks';
 import { heldInterval } from './attended';
 import type { PersonFacts, SessionFacts } from './facts';
+import { listVisitors } from './list-visitors';
 
 /**
  * All that the record knows of a session that was handed over. Asks no right by itself.
@@ -39,7 +39,6 @@ export async function loadFacts(reader: Reader, sessionId: SessionId): Promise<S
 	if (!found || found.session.endedAtMs === null) throw new Refusal('not-found');
 	const { session, group, timeZone } = found;
 	const held = heldInterval({ ...session, endedAtMs: found.session.endedAtMs });
-	const times = await reader.select().from(groupTimes).where(eq(groupTimes.groupId, group.id));
 	return {
 		group: { name: group.name, type: group.type },
 		timeZone,
@@ -49,8 +48,9 @@ export async function loadFacts(reader: Reader, sessionId: SessionId): Promise<S
 		facilitators: await listLeaders(reader, group.id, held),
 		activities: await listActivities(reader, sessionId),
 		people: await listPeople(reader, sessionId),
+		visitors: (await listVisitors(reader, sessionId)).map(({ role }) => role),
 		homework: (await readLeftBy(reader, sessionId)).flatMap(({ words }) => words ?? []),
-		nextStartAtMs: nextMeeting(times, timeZone, held.endAtMs)?.startAtMs ?? null
+		nextStartAtMs: (await nextOfGroup(reader, group.id, timeZone, held.endAtMs))?.startAtMs ?? null
 	};
 }
 

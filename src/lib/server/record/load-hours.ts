@@ -93,9 +93,10 @@ export async function listSessionsOf(
 		reader,
 		rows.map(({ session }) => session.id)
 	);
-	const there = rows.map(({ session, groupName }) =>
-		sessionOf(session, groupName, breaks.get(session.id) ?? [])
-	);
+	const there = rows
+		// Planned once, as after a cancellation that was taken back, and never opened: not held either.
+		.filter(({ session }) => session.status !== 'planned' || session.plannedEndAtMs > nowMs)
+		.map(({ session, groupName }) => sessionOf(session, groupName, breaks.get(session.id) ?? []));
 	const times = await reader
 		.select({ time: groupTimes, groupName: groups.name })
 		.from(groupTimes)
@@ -114,6 +115,7 @@ export async function listSessionsOf(
 				groupName,
 				startAtMs: meeting.startAtMs,
 				state: 'open' as const,
+				cancelReason: null,
 				extra: false,
 				scheduledMinutes: time.minutes,
 				held: null,
@@ -136,6 +138,7 @@ function sessionOf(
 		groupName,
 		startAtMs: plannedStartAtMs,
 		state: status === 'cancelled' ? 'cancelled' : isHeld ? 'held' : 'open',
+		cancelReason: session.cancelReason,
 		extra: isExtra(plannedStartAtMs),
 		scheduledMinutes: Math.floor((plannedEndAtMs - plannedStartAtMs) / MINUTE_MS),
 		held: isHeld ? heldInterval({ ...session, endedAtMs }) : null,

@@ -7,6 +7,7 @@ import { audit } from '../audit/audit';
 import { tx, type Reader } from '../db';
 import { recordNotes, sessions } from '../db/schema';
 import { Refusal } from '../refusal';
+import { readAttendanceDetail } from './attendance-detail';
 import { heldMinutes } from './attended';
 import { GROUP } from './draft-notes';
 import type { PersonFacts } from './facts';
@@ -38,6 +39,7 @@ export async function getSessionRecord(actor: StaffActor, sessionId: SessionId):
 			breaks: facts.breaks,
 			minutes: heldMinutes(facts.held, facts.breaks),
 			attendance: facts.people.map(attendanceRow),
+			detail: await readAttendanceDetail(tx, actor, sessionId, facts.held, facts.breaks),
 			care: seesCare
 				? {
 						activities: facts.activities,

@@ -19,6 +19,7 @@ function aSession(start: string, more: Partial<GroupSession> = {}): GroupSession
 		groupName: 'Skills',
 		startAtMs,
 		state: 'held',
+		cancelReason: null,
 		extra: false,
 		scheduledMinutes: 180,
 		held: { startAtMs, endAtMs: startAtMs + 180 * MINUTE_MS },

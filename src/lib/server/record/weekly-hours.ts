@@ -11,7 +11,10 @@ export type HourRules = Pick<
 >;
 
 /** A session of a group, before it is anybody's. `held` is null until the record has it. */
-export type GroupSession = Pick<HoursSession, 'id' | 'groupName' | 'startAtMs' | 'state' | 'extra'> & {
+export type GroupSession = Pick<
+	HoursSession,
+	'id' | 'groupName' | 'startAtMs' | 'state' | 'cancelReason' | 'extra'
+> & {
 	scheduledMinutes: number;
 	held: Interval | null;
 	breaks: readonly Interval[];
@@ -30,13 +33,13 @@ export function sessionHours(
 	attendance: { status: AttendanceStatus; stays: readonly Stay[] } | null,
 	rules: HourRules
 ): HoursSession {
-	const { id, groupName, startAtMs, state, extra, scheduledMinutes, held, breaks } = session;
+	const { id, groupName, startAtMs, state, cancelReason, extra, scheduledMinutes, held, breaks } = session;
 	const whole = held ? heldMinutes(held, breaks) : scheduledMinutes;
 	const attended = held ? attendedMinutes(partsBetween(held, breaks), attendance?.stays ?? []) : 0;
 	const isPlanned = enrolled && !extra && (state === 'open' || (state === 'held' && attendance !== null));
 	const counts = attended > 0 && countsAsAttended(attended, whole, rules);
 	return {
-		...{ id, groupName, startAtMs, state, extra, scheduledMinutes },
+		...{ id, groupName, startAtMs, state, cancelReason, extra, scheduledMinutes },
 		plannedMinutes: isPlanned ? Math.min(scheduledMinutes, whole) : 0,
 		attendedMinutes: counts || rules.partialMinutes ? attended : 0,
 		counts,

@@ -1,4 +1,5 @@
 import { and, eq } from 'drizzle-orm';
+import type { CameBy } from '$lib/attendance';
 import type { ParticipantId, SessionId, StaffId } from '$lib/ids';
 import type { Json } from '$lib/json';
 import type { Localised } from '$lib/localised';
@@ -39,6 +40,8 @@ export type PersonWords = {
 	stays: Stay[];
 	mark: 'absent' | 'excused' | null;
 	markReason: string | null;
+	/** Null for whoever did not come. */
+	cameBy: CameBy | null;
 	parts: PartFacts[];
 	followUps: (FollowUp & { closedBy: StaffId | null })[];
 };
@@ -59,10 +62,12 @@ export async function writeSession(
 			.insert(recordBreaks)
 			.values({ id: newId(), sessionId, startedAtMs: startAtMs, endedAtMs: endAtMs });
 	}
-	for (const { participantId, stays, mark, markReason, parts, followUps } of words.people) {
+	for (const { participantId, stays, mark, markReason, cameBy, parts, followUps } of words.people) {
 		const attended = attendanceOf({ ...session, breaks }, stays, mark, graceMinutes);
 		const reason = stays.length === 0 ? markReason : null;
-		await tx.insert(recordAttendance).values({ id: newId(), sessionId, participantId, ...attended, reason });
+		await tx
+			.insert(recordAttendance)
+			.values({ id: newId(), sessionId, participantId, ...attended, cameBy, reason });
 		for (const part of parts) await setPart(tx, sessionId, participantId, part);
 		for (const followUp of followUps) {
 			await tx.insert(recordFollowUps).values({ id: newId(), sessionId, participantId, ...followUp });

@@ -1,15 +1,20 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import type { GroupId, NextItemId, PlanId } from '$lib/ids';
+import type { StaffActor } from '$lib/server/access/actor';
+import { cancelActions } from '$lib/server/cancel-actions';
 import { nowMs } from '$lib/server/clock';
 import { db } from '$lib/server/db';
+import { newForm } from '$lib/server/form';
 import { openSession } from '$lib/server/live/open-session';
 import { nextActions } from '$lib/server/next-actions';
+import { Cancelling } from '$lib/server/programme/cancel-session';
 import { listGroups } from '$lib/server/programme/groups';
 import { listOffered } from '$lib/server/programme/next';
 import { listPlans, minutesOfPlan } from '$lib/server/programme/plans';
 import { getSite } from '$lib/server/programme/sites';
-import { findNextMeeting, listToday } from '$lib/server/programme/today';
+import { findNextMeeting, listToday, type TodaysMeeting } from '$lib/server/programme/today';
+import { getSizeRule } from '$lib/server/record/size-rule';
 import { listUnfinished } from '$lib/server/record/unfinished';
 import { orError, refusing, staffOf } from '$lib/server/routing';
 import type { Actions, PageServerLoad } from './$types';
@@ -23,7 +28,8 @@ export const load: PageServerLoad = async ({ locals }) => {
 		return {
 			nowMs: nowMs(),
 			timeZone: (await getSite(actor)).timeZone,
-			meetings: await listToday(actor),
+			meetings: await withSizeRules(actor, await listToday(actor)),
+			cancelling: await newForm('cancelling', Cancelling),
 			next: await findNextMeeting(actor),
 			groups: groups.map(({ id, name }) => ({ id, name })),
 			plans: (await listPlans(db(), actor)).map(({ id, title, minutes }) => ({ id, title, minutes })),
@@ -32,6 +38,12 @@ export const load: PageServerLoad = async ({ locals }) => {
 		};
 	});
 };
+
+/** Each meeting with how large its group may be. */
+const withSizeRules = (actor: StaffActor, meetings: TodaysMeeting[]) =>
+	Promise.all(
+		meetings.map(async (meeting) => ({ ...meeting, sizeRule: await getSizeRule(actor, meeting.group.id) }))
+	);
 
 const Opening = z.object({
 	groupId: z.uuid(),
@@ -45,6 +57,7 @@ const HOUR_AND_A_HALF = 90;
 
 export const actions: Actions = {
 	...nextActions,
+	...cancelActions,
 
 	open: async ({ request, locals }) => {
 		const { actor } = staffOf(locals);

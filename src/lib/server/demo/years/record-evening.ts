@@ -48,16 +48,26 @@ export async function recordEvening(
 	const words = wordsOf(state);
 	const names = new Map(of.roster.map((person) => [person.id, person]));
 	const held = { ...session, endedAtMs, breaks: words.breaks };
-	const people = words.people.map(({ participantId, stays, mark, markReason, parts, followUps }) => {
+	const people = words.people.map(({ participantId, stays, mark, markReason, cameBy, parts, followUps }) => {
 		const { firstName = '', lastName = '' } = names.get(participantId) ?? {};
 		const attended = attendanceOf(held, stays, mark, 10);
-		return { id: participantId, firstName, lastName, ...attended, reason: markReason, parts, followUps };
+		return {
+			id: participantId,
+			firstName,
+			lastName,
+			...attended,
+			cameBy,
+			reason: markReason,
+			parts,
+			followUps
+		};
 	});
 	const facts: SessionFacts = {
 		group: { name: of.groupName, type: 'skills' },
 		timeZone,
 		held: heldInterval(held),
 		breaks: words.breaks,
+		visitors: [],
 		topic: null,
 		facilitators: [signers.author.as],
 		activities: words.activities.map(({ id, title, exerciseVersion, minutes, groupLines, leftOut }) => ({
@@ -80,10 +90,13 @@ export async function recordEvening(
 	await insertAll(
 		tx,
 		recordAttendance,
-		people.map(({ id: participantId, status, stays, arrivedAtMs, leftAtMs, minutes, reason }) => ({
-			...{ id: newId<string>(), sessionId, participantId, status, stays, arrivedAtMs, leftAtMs, minutes },
-			reason: stays.length === 0 ? reason : null
-		}))
+		people.map(({ id: participantId, stays, reason, ...person }) => {
+			const { status, arrivedAtMs, leftAtMs, minutes, partMinutes, cameBy } = person;
+			return {
+				...{ id: newId<string>(), sessionId, participantId, status, stays, arrivedAtMs, leftAtMs, minutes },
+				...{ partMinutes, cameBy, reason: stays.length === 0 ? reason : null }
+			};
+		})
 	);
 	await insertAll(
 		tx,

@@ -35,16 +35,25 @@ export function weekSentences(week: WeekHours): string[] {
 	const { attendedMinutes, targetMinutes, plannedMinutes, attendedSessions, plannedSessions } = week;
 	const attended = hoursWords(attendedMinutes);
 	const target = hoursWords(targetMinutes);
-	if (week.state === 'none') return [m.hours_said_none()];
-	if (targetMinutes === 0) return [m.hours_said_alone({ attended })];
+	if (week.state === 'none') return [m.hours_said_none(), ...cancelledSentence(week)];
+	if (targetMinutes === 0) return [m.hours_said_alone({ attended }), ...cancelledSentence(week)];
 	return [
 		m.hours_said_of({ attended, target }),
 		...stateSentences(week),
 		m.hours_said_sessions({ n: String(attendedSessions), total: String(plannedSessions) }),
 		...(plannedMinutes > targetMinutes
 			? [m.hours_said_more_planned({ planned: hoursWords(plannedMinutes), target })]
-			: [])
+			: []),
+		...cancelledSentence(week)
 	];
+}
+
+/** Why a week has less than its schedule: it is nobody's absence. */
+function cancelledSentence({ sessions }: WeekHours): string[] {
+	const cancelled = sessions.filter(({ state }) => state === 'cancelled');
+	if (cancelled.length === 0) return [];
+	const minutes = cancelled.reduce((sum, { scheduledMinutes }) => sum + scheduledMinutes, 0);
+	return [m.attendance_hours_cancelled({ count: cancelled.length, hours: hoursWords(minutes) })];
 }
 
 /** What a week's state means, without what was attended. */

@@ -4,11 +4,15 @@ import type { EnrolmentId, GroupId, ParticipantId } from '$lib/ids';
 import * as m from '$lib/paraglide/messages';
 import { handleOf } from '$lib/server/access/handles';
 import { reaches } from '$lib/server/access/rights';
+import { cancelActions } from '$lib/server/cancel-actions';
+import { nowMs } from '$lib/server/clock';
 import { db } from '$lib/server/db';
 import { actorIn, newForm, readForm, submit } from '$lib/server/form';
 import { seatNewcomers } from '$lib/server/live/seat-newcomers';
 import { newId } from '$lib/server/new-id';
 import { nextActions } from '$lib/server/next-actions';
+import { Cancelling } from '$lib/server/programme/cancel-session';
+import { listComing } from '$lib/server/programme/coming';
 import {
 	endEnrolment,
 	enrolAgain,
@@ -24,6 +28,7 @@ import { NewParticipant } from '$lib/server/programme/participants';
 import { findOpenSession, listPastSessions } from '$lib/server/programme/sessions';
 import { getSite } from '$lib/server/programme/sites';
 import { listGroupHours } from '$lib/server/record/hours';
+import { getSizeRule } from '$lib/server/record/size-rule';
 import { orError, refusing, staffOf } from '$lib/server/routing';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -49,6 +54,9 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 			hours: (await reaches(db(), actor, 'attendance:read', { groupId }))
 				? await listGroupHours(actor, [{ id: groupId, name: group.name }], SHOWN_WEEKS[0])
 				: null,
+			coming: await listComing(actor, groupId),
+			nowMs: nowMs(),
+			sizeRule: await getSizeRule(actor, groupId),
 			past: await listPastSessions(actor, groupId, beforeMs),
 			isNewest: beforeMs === null,
 			openSession: open?.id ?? null,
@@ -62,13 +70,15 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 				language: group.settings.displayLanguage === 'es' ? 'es' : 'en'
 			}),
 			knownPerson: await newForm('known-person', KnownPerson),
-			leaving: await newForm('leaving', Leaving)
+			leaving: await newForm('leaving', Leaving),
+			cancelling: await newForm('cancelling', Cancelling)
 		};
 	});
 };
 
 export const actions: Actions = {
 	...nextActions,
+	...cancelActions,
 
 	add: async ({ request, locals, params }) => {
 		const groupId = params.id as GroupId;

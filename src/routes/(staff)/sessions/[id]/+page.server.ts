@@ -2,6 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import type { AnswerId, ParticipantId, SessionId } from '$lib/ids';
 import * as m from '$lib/paraglide/messages';
 import { POLICY } from '$lib/server/access/policy';
+import { attendanceActions } from '$lib/server/attendance-actions';
 import { actorIn, newForm, readForm, submit } from '$lib/server/form';
 import { ensureHandedOver } from '$lib/server/handover/hand-over';
 import { listLateAnswers, takeIntoRecord } from '$lib/server/handover/late-answers';
@@ -9,10 +10,12 @@ import { newId } from '$lib/server/new-id';
 import { nextActions } from '$lib/server/next-actions';
 import { listLeftBy } from '$lib/server/programme/next';
 import { addHomework, Homework } from '$lib/server/record/add-homework';
-import { correctAttendance, Correction } from '$lib/server/record/correct-attendance';
+import { Correction } from '$lib/server/record/correct-attendance';
 import { getSessionRecord } from '$lib/server/record/session-record';
 import { startNote } from '$lib/server/record/start-note';
+import { NewVisitor } from '$lib/server/record/visitors';
 import { orError, refusing, staffOf } from '$lib/server/routing';
+import { timeInput } from '$lib/ui/times';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
@@ -20,11 +23,17 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const sessionId = params.id as SessionId;
 	return orError(async () => {
 		await ensureHandedOver(actor, sessionId);
+		const record = await getSessionRecord(actor, sessionId);
 		return {
-			record: await getSessionRecord(actor, sessionId),
+			record,
 			late: POLICY['answers:read'][actor.role] === 'none' ? [] : await listLateAnswers(actor, sessionId),
 			forNext: await listLeftBy(actor, sessionId),
 			correction: await newForm('correction', Correction),
+			visitor: await newForm('visitor', NewVisitor, {
+				newId: newId(),
+				role: 'student',
+				arrived: timeInput(record.held.startAtMs, record.timeZone)
+			}),
 			homework: await newForm('homework', Homework, { newId: newId() })
 		};
 	});
@@ -32,16 +41,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 
 export const actions: Actions = {
 	...nextActions,
-
-	correct: async ({ request, locals, params }) => {
-		const form = await readForm('correction', Correction, request);
-		const { failed } = await submit(
-			form,
-			(correction) => correctAttendance(actorIn(locals), params.id as SessionId, correction),
-			{ invalid: { field: 'left', words: m.attendance_times_fault } }
-		);
-		return failed ?? { form, corrected: form.data.participantId };
-	},
+	...attendanceActions,
 
 	homework: async ({ request, locals, params }) => {
 		const form = await readForm('homework', Homework, request);
