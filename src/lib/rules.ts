@@ -35,5 +35,76 @@ export const RULE_TO_BEGIN_WITH: PayerRule = {
 	certificationDays: 60
 };
 
-/** A rule as a session keeps it: the site's, and by payer's id where one of those who attended has another. */
+/** The numbers of a rule, and how high each may be set: what lies beyond is a slip of the keys. */
+export const RULE_NUMBERS = {
+	groupSize: 200,
+	perFacilitator: 100,
+	signWithinHours: 2400,
+	overdueAfterHours: 2400,
+	lateEntryAfterHours: 2400,
+	certifiedHours: 60,
+	certificationDays: 366
+} as const;
+export type RuleNumber = keyof typeof RULE_NUMBERS;
+
+/** Letters behind a name, in one list: 'LCDC-I, QMHP'. */
+export const LONGEST_CREDENTIALS = 200;
+
+/**
+ * A rule as it is written down. What is not in a payer's is left to the site's, and what is not in the site's is as it
+ * was to begin with; null says that there is no such rule.
+ */
+export type WrittenRule = Partial<PayerRule>;
+
+/** A rule with what it leaves open taken from another. */
+export const ruleOver = (base: PayerRule, written: WrittenRule | undefined): PayerRule => ({
+	...base,
+	...written
+});
+
+/** The rules as a session keeps them: the site's, and by payer's id each payer's that has one of its own. */
 export type JudgedBy = { site: PayerRule; payers: Record<string, PayerRule> };
+
+/** The rule for somebody of a payer; null for nobody's, such as a group note. */
+export const ruleIn = (judgedBy: JudgedBy, payerId: string | null): PayerRule =>
+	(payerId === null ? undefined : judgedBy.payers[payerId]) ?? judgedBy.site;
+
+/** Whether a rule asks a physician to certify weekly hours, and to do it again. */
+export const asksForCertification = ({ certifiedHours, certificationDays }: PayerRule): boolean =>
+	certifiedHours !== null && certificationDays !== null;
+
+/** How a session stood to one rule about its size: whose rule it is (null for the site's), and what was counted. */
+export type SizeFinding = {
+	payerId: string | null;
+	of: 'group' | 'facilitator';
+	limit: number;
+	count: number;
+};
+
+/**
+ * The rules about its size that a session was over. Everybody who came counts, and each payer's rule holds as soon as
+ * one of its participants is in the room.
+ * @param payerIds of those who came, one for each of them
+ */
+export function oversize(
+	judgedBy: JudgedBy,
+	payerIds: readonly (string | null)[],
+	facilitators: number
+): SizeFinding[] {
+	const count = payerIds.length;
+	const rules: [string | null, PayerRule][] = [
+		[null, judgedBy.site],
+		...[...new Set(payerIds)].flatMap((id): [string, PayerRule][] => {
+			const own = id === null ? undefined : judgedBy.payers[id];
+			return id !== null && own ? [[id, own]] : [];
+		})
+	];
+	return rules.flatMap(([payerId, { groupSize, perFacilitator }]) => [
+		...(groupSize !== null && count > groupSize
+			? [{ payerId, of: 'group' as const, limit: groupSize, count }]
+			: []),
+		...(perFacilitator !== null && facilitators > 0 && count > perFacilitator * facilitators
+			? [{ payerId, of: 'facilitator' as const, limit: perFacilitator, count }]
+			: [])
+	]);
+}

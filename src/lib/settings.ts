@@ -36,7 +36,7 @@ export type SiteSettings = {
 	/** How long a stay in the programme is planned to be: from so many weeks to so many. */
 	stayWeeksFrom: number;
 	stayWeeksUntil: number;
-	/** Notes signed by a facilitator wait for a supervisor's co-signature. */
+	/** Whether notes wait for a supervisor's co-signature, for as long as the site has written no rule (`rules.ts`). */
 	coSignature: boolean;
 	/** Minutes for which a password or passkey that was given again is good for further signatures. */
 	confirmedForMinutes: number;

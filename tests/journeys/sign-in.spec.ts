@@ -110,13 +110,13 @@ test('a facilitator who is taken off a group loses the console that she has open
 
 /** What stands in each role's navigation, and what is not there for it whatever address it types. */
 const NAVIGATION = {
-	robin: ['Today', 'Groups', 'Hours', 'Search', 'Library', 'Plans'],
-	marisol: ['Hoy', 'Grupos', 'Horas', 'Buscar', 'Biblioteca', 'Planes'],
-	jordan: ['Review', 'Groups', 'Hours', 'Search', 'Library', 'Plans'],
-	casey: ['Groups', 'Hours', 'Staff', 'Tablets', 'Audit', 'Settings']
+	robin: ['Today', 'Groups', 'Hours', 'Dashboard', 'Search', 'Library', 'Plans'],
+	marisol: ['Hoy', 'Grupos', 'Horas', 'Panel', 'Buscar', 'Biblioteca', 'Planes'],
+	jordan: ['Review', 'Groups', 'Hours', 'Dashboard', 'Search', 'Library', 'Plans'],
+	casey: ['Groups', 'Hours', 'Dashboard', 'Staff', 'Tablets', 'Audit', 'Settings']
 } as const;
 const SHUT = {
-	robin: ['/review', '/staff', '/staff/new', '/tablets', '/settings'],
+	robin: ['/review', '/staff', '/staff/new', '/tablets', '/settings', '/settings/rules'],
 	marisol: [
 		'/review',
 		'/staff',
@@ -128,7 +128,7 @@ const SHUT = {
 		'its console'
 	],
 	jordan: ['/groups/new', '/staff', '/tablets', '/settings', 'its edit', 'its card', 'its console'],
-	casey: ['/review', '/search', 'its console']
+	casey: ['/review', '/search', '/dashboard/exercises', 'its console']
 } as const;
 
 test('each role sees its own navigation, and whatever else is not there for it', async ({ house }) => {

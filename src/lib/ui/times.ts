@@ -25,6 +25,10 @@ export const dayOf = (ms: number, locale: Locale, timeZone: string): string =>
 export const shortDay = (ms: number, locale: Locale, timeZone: string): string =>
 	new Intl.DateTimeFormat(TAGS[locale], { month: 'short', day: 'numeric', timeZone }).format(ms);
 
+/** The month at the site, for heads of narrow columns: "Nov 26". */
+export const monthOf = (ms: number, locale: Locale, timeZone: string): string =>
+	new Intl.DateTimeFormat(TAGS[locale], { month: 'short', year: '2-digit', timeZone }).format(ms);
+
 /** A weekday by its ISO number, 1 Monday to 7 Sunday: "Tuesday". */
 export const weekdayName = (weekday: number, locale: Locale, length: 'long' | 'short' = 'long'): string =>
 	// The 1st of January 2024 was a Monday.

@@ -5,6 +5,7 @@ import { aPhoto } from './picture-files';
 
 const SKILLS = 'Refusal and assertiveness skills';
 const EVERYTHING = /^(Everything for the participant|Todo para el participante)$/;
+const CRAVINGS = 'Understanding cravings';
 
 export type Screen = {
 	/** The folder of the page under `src/routes`. */
@@ -138,6 +139,11 @@ export const SCREENS: Record<string, Screen[]> = {
 				await page.getByRole('article').waitFor();
 			}
 		},
+		{
+			route: '(staff)/participants/[handle]/certification',
+			as: 'robin',
+			open: along('/groups', CRAVINGS, 'Kim Saltmarsh', /^(Look or|Ver o)/)
+		},
 		{ route: '(staff)/account', as: 'robin', open: at('/account') }
 	],
 
@@ -154,6 +160,9 @@ export const SCREENS: Record<string, Screen[]> = {
 				await page.getByRole('dialog').waitFor();
 			}
 		},
+		{ route: '(staff)/dashboard', as: 'robin', open: unfolded(at('/dashboard')) },
+		{ route: '(staff)/dashboard', as: 'robin', state: 'a year', open: at('/dashboard?period=year') },
+		{ route: '(staff)/dashboard/exercises', as: 'robin', open: at('/dashboard/exercises') },
 		{ route: '(staff)/sessions/[id]', as: 'robin', open: unfolded(along('/today', /^Refusal/)) },
 		{
 			route: '(staff)/sessions/[id]',
@@ -317,6 +326,7 @@ export const SCREENS: Record<string, Screen[]> = {
 		},
 		{ route: '(staff)/settings', as: 'casey', open: at('/settings') },
 		{ route: '(staff)/settings/playbooks', as: 'casey', open: at('/settings/playbooks') },
+		{ route: '(staff)/settings/rules', as: 'casey', open: at('/settings/rules') },
 		{ route: '(staff)/audit', as: 'casey', open: at('/audit') },
 		{ route: '(staff)/audit', as: 'casey', state: 'nothing found', open: at('/audit?until=2001-01-01') },
 		{ route: '(staff)/settings/keeping', as: 'casey', open: at('/settings/keeping') },
@@ -345,6 +355,17 @@ export const SCREENS: Record<string, Screen[]> = {
 			route: '(staff)/participants/[handle]/delete',
 			as: 'casey',
 			open: along('/groups', SKILLS, 'Carmen Piedrafina', /^(Delete this|Eliminar los datos)/)
+		},
+		{
+			route: '(staff)/settings/rules/[of]',
+			as: 'casey',
+			open: along('/settings/rules', 'Bluebird Health Plan')
+		},
+		{
+			route: '(staff)/settings/rules/[of]',
+			as: 'casey',
+			state: 'the clinic’s',
+			open: at('/settings/rules/site')
 		}
 	],
 

@@ -26,6 +26,7 @@ import { listPastSessions } from '../programme/sessions';
 import { changeSettings, getSettings, getSite } from '../programme/sites';
 import { writeExercise } from '../programme/write-exercise';
 import { addAddendum } from '../record/addenda';
+import { certify } from '../record/certifications';
 import { correctAttendance } from '../record/correct-attendance';
 import { giveEverything } from '../record/everything';
 import { getOwnNotes, saveOwnNotes } from '../record/own-notes';
@@ -113,6 +114,15 @@ const GUARDED: Record<Right, Guarded> = {
 	'participants:create': { act: (actor) => createParticipant(actor, person()), ownSite: true },
 	'participants:read': { act: (actor, { people }) => getParticipant(actor, people[0]!) },
 	'participants:write': { act: (actor, { people }) => changeParticipant(actor, people[0]!, person()) },
+	'certifications:write': {
+		act: (actor, { people }) =>
+			certify(actor, people[0]!, {
+				newId: newId(),
+				certifiedBy: 'Dr. Invented',
+				weeklyHours: 9,
+				day: '2026-01-31'
+			})
+	},
 	'rosters:read': { act: (actor, { groupId }) => listRoster(actor, groupId) },
 	'rosters:write': { act: async (actor, { groupId, newcomer }) => enrol(actor, groupId, await newcomer()) },
 	'kept-apart:read': { act: (actor, { groupId }) => listKeptApart(actor, groupId) },
@@ -212,6 +222,7 @@ groups:write         own   none  site
 participants:create  site  none  site
 participants:read    own   site  site
 participants:write   own   none  site
+certifications:write own   site  site
 rosters:read         own   site  site
 rosters:write        own   none  site
 kept-apart:read      own   none  none

@@ -23,6 +23,7 @@ export const POLICY = {
 	'participants:create': row('site', 'none', 'site'),
 	'participants:read': row('own', 'site', 'site'),
 	'participants:write': row('own', 'none', 'site'),
+	'certifications:write': row('own', 'site', 'site'),
 	'rosters:read': row('own', 'site', 'site'),
 	'rosters:write': row('own', 'none', 'site'),
 	'kept-apart:read': row('own', 'none', 'none'),

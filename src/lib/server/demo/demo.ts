@@ -5,6 +5,7 @@ import { db } from '../db';
 import { sites } from '../db/schema';
 import { placeHold } from '../keeping/holds';
 import { actorOf, buildClinic, endSeedSignIns, type Clinic } from './clinic';
+import { buildCoverage } from './coverage';
 import { playPast } from './past';
 import { PARTICIPANTS, STAFF } from './people';
 
@@ -17,7 +18,11 @@ export async function ensureDemo(): Promise<void> {
 	const [site] = await db().select({ id: sites.id }).from(sites).limit(1);
 	if (!site) {
 		process.stdout.write('Making the demo clinic…\n');
-		const clinic = await atTime(nowMs() - 3 * WEEK_MS, buildClinic);
+		const clinic = await atTime(nowMs() - 3 * WEEK_MS, async () => {
+			const built = await buildClinic();
+			await buildCoverage(built);
+			return built;
+		});
 		await playPast(clinic);
 		await holdOne(clinic);
 		await endSeedSignIns();

@@ -9,6 +9,7 @@ import { db, tx } from '../db';
 import { sessions } from '../db/schema';
 import { loadState } from '../live/load-state';
 import { faultLine, log } from '../log';
+import { rulesAt } from '../record/rules';
 import { writeSession } from '../record/write-session';
 import { Refusal } from '../refusal';
 import { offerNext } from './offer-next';
@@ -27,7 +28,8 @@ export async function handOver(sessionId: SessionId): Promise<void> {
 		const { session, room } = state;
 		if (session.status !== 'ended' || session.endedAtMs === null) throw new Refusal('not-found');
 		if (session.handedOverAtMs !== null) return;
-		await tx.update(sessions).set({ handedOverAtMs: nowMs() }).where(eq(sessions.id, sessionId));
+		const judgedBy = await rulesAt(tx, session.siteId, session.endedAtMs);
+		await tx.update(sessions).set({ handedOverAtMs: nowMs(), judgedBy }).where(eq(sessions.id, sessionId));
 		// The group note's draft says what was given as homework.
 		await offerNext(tx, state);
 		await writeSession(

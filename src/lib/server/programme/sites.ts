@@ -56,7 +56,6 @@ export const SettingsInput = z
 		scoreToFlag: z.int().min(1).max(10),
 		lateAfterMinutes: z.int().min(0).max(120),
 		...HourRules.shape,
-		coSignature: z.boolean(),
 		confirmedForMinutes: z.int().min(1).max(120),
 		recordLanguage: z.enum(['en', 'es'])
 	})
@@ -87,7 +86,8 @@ export async function readSite(reader: Reader, siteId: SiteId): Promise<Site> {
 export async function getSettings(actor: StaffActor): Promise<SettingsInput> {
 	await allow(db(), actor, 'settings:write', { siteId: actor.siteId });
 	const { name, timeZone, settings } = await getSite(actor);
-	const { playbooks: _, noteTemplates: __, keptYears: ___, ...rest } = settings;
+	// Whose notes are co-signed is a rule by now (`record/rules.ts`).
+	const { playbooks: _, noteTemplates: __, keptYears: ___, coSignature: ____, ...rest } = settings;
 	return { name, timeZone, ...rest };
 }
 

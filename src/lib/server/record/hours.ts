@@ -100,10 +100,14 @@ export async function getPersonHours(
 /** The clinic's rules, and the weeks that are reckoned. */
 type Frame = { settings: SiteSettings; timeZone: string; atMs: number; weeks: Interval[] };
 
-async function openFrame(reader: Reader, actor: StaffActor): Promise<Frame> {
+export async function openFrame(
+	reader: Reader,
+	actor: StaffActor,
+	reckonedWeeks: number = RECKONED_WEEKS
+): Promise<Frame> {
 	const { settings, timeZone } = await readSite(reader, actor.siteId);
 	const atMs = nowMs();
-	return { settings, timeZone, atMs, weeks: lastWeeks(atMs, RECKONED_WEEKS, timeZone, settings.weekStart) };
+	return { settings, timeZone, atMs, weeks: lastWeeks(atMs, reckonedWeeks, timeZone, settings.weekStart) };
 }
 
 /** All that some people's hours are reckoned from. */
@@ -113,7 +117,7 @@ type Ledger = Frame & {
 	attendance: Map<string, OneAttendance>;
 };
 
-async function openLedger(
+export async function openLedger(
 	reader: Reader,
 	actor: StaffActor,
 	frame: Frame,
@@ -135,11 +139,11 @@ async function openLedger(
 	};
 }
 
-function personHours(
+export function personHours(
 	actor: StaffActor,
 	{ settings, timeZone, atMs, weeks, ...ledger }: Ledger,
 	{ id, firstName, lastName }: Person,
-	shown: ShownWeeks
+	shown: number
 ): PersonHours {
 	const spells = ledger.spells.filter(({ participantId }) => participantId === id);
 	const sessions = ledger.sessions.flatMap((session) => {

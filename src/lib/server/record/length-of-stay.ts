@@ -1,6 +1,6 @@
-import { Temporal } from 'temporal-polyfill';
 import type { Gap, LengthOfStay } from '$lib/hours';
 import type { SiteSettings } from '$lib/settings';
+import { daysBetween } from '../programme/days';
 
 type Spell = { startedAtMs: number; endedAtMs: number | null };
 
@@ -34,10 +34,4 @@ export function lengthOfStay(
 		gaps,
 		planned: weeks < stayWeeksFrom ? 'before' : weeks > stayWeeksUntil ? 'beyond' : 'within'
 	};
-}
-
-function daysBetween(fromMs: number, untilMs: number, timeZone: string): number {
-	const dayAt = (ms: number) =>
-		Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(timeZone).toPlainDate();
-	return dayAt(fromMs).until(dayAt(untilMs), { largestUnit: 'days' }).days;
 }

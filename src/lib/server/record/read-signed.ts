@@ -4,11 +4,11 @@ import { reaches } from '../access/rights';
 import type { Reader, Tx } from '../db';
 import { listComments } from './comments';
 import { listAddenda, type FoundNote } from './find-note';
-import { endOf, payerOf } from './judge-signature';
+import { endOf } from './judge-signature';
 import { verifyNote } from './note-content';
 import { keepReading } from './readings';
 import { seenMark } from './review';
-import { ruleFor } from './rules';
+import { ruleOfSession } from './rules';
 import { isLateEntry } from './signing-rules';
 
 type Signed = Pick<NotePage, 'signed' | 'asSigned' | 'addenda' | 'comments'>;
@@ -45,8 +45,8 @@ export async function readSigned(tx: Tx, actor: StaffActor, found: FoundNote): P
 	};
 }
 
-/** An addendum is a late entry by its own time and the rule of that day. */
-async function isLate(reader: Reader, { note, siteId }: FoundNote, atMs: number): Promise<boolean> {
-	const rule = await ruleFor(reader, siteId, await payerOf(reader, note.participantId), atMs);
+/** An addendum is a late entry by its own time and the rule by which the session is judged. */
+async function isLate(reader: Reader, { note }: FoundNote, atMs: number): Promise<boolean> {
+	const rule = await ruleOfSession(reader, note.sessionId, note.participantId);
 	return isLateEntry(rule, await endOf(reader, note.sessionId), atMs);
 }

@@ -46,7 +46,7 @@ export async function getSessionRecord(actor: StaffActor, sessionId: SessionId):
 						followUps: facts.people.flatMap(({ id, followUps }) =>
 							followUps.map((followUp) => ({ participantId: id, ...followUp }))
 						),
-						notes: await listNoteHeads(tx, actor, sessionId)
+						notes: await listNoteHeads(tx, sessionId)
 					}
 				: null,
 			may: {
@@ -78,11 +78,7 @@ export async function groupOf(reader: Reader, sessionId: SessionId): Promise<Gro
 	return session.groupId;
 }
 
-async function listNoteHeads(
-	reader: Reader,
-	{ siteId }: StaffActor,
-	sessionId: SessionId
-): Promise<NoteHead[]> {
+async function listNoteHeads(reader: Reader, sessionId: SessionId): Promise<NoteHead[]> {
 	const rows = await reader
 		.select()
 		.from(recordNotes)
@@ -94,7 +90,7 @@ async function listNoteHeads(
 			participantId: note.subject === GROUP ? null : note.participantId,
 			status: note.status,
 			untouched: note.updatedBy === null,
-			late: await overtimeOf(reader, siteId, note)
+			late: await overtimeOf(reader, note)
 		}))
 	);
 }

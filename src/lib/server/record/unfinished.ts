@@ -27,7 +27,7 @@ export async function listUnfinished(reader: Reader, actor: StaffActor): Promise
 		.innerJoin(groups, eq(groups.id, sessions.groupId))
 		.where(and(inArray(groups.id, own), inArray(recordNotes.status, ['draft', 'returned'])))
 		.orderBy(asc(sessions.plannedStartAtMs));
-	const unsigned = await unsignedNotes(reader, actor.siteId, own, nowMs());
+	const unsigned = await unsignedNotes(reader, own, nowMs());
 	const found = new Map<SessionId, UnfinishedSession>();
 	for (const { status, ...session } of rows) {
 		const counted = found.get(session.sessionId) ?? { ...session, drafts: 0, returned: 0, late: null };

@@ -1,12 +1,13 @@
 import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
 import type { GroupId, SessionId, SiteId, StaffId } from '$lib/ids';
 import type { UnsignedNotes } from '$lib/record-views';
+import { ruleIn } from '$lib/rules';
 import type { StaffActor } from '../access/actor';
 import { allow } from '../access/rights';
 import { nowMs } from '../clock';
 import { db, type Reader } from '../db';
 import { groupFacilitators, groups, participants, recordNotes, sessions, staff } from '../db/schema';
-import { ruleFor } from './rules';
+import { rulesOfSession } from './rules';
 import { hoursSince, lateness, type Lateness } from './signing-rules';
 
 /** A draft, when its session ended, and how it stands to the rule of that day. */
@@ -23,7 +24,6 @@ export type UnsignedNote = {
 /** The drafts of some groups of a site, those of the oldest session first. */
 export async function unsignedNotes(
 	reader: Reader,
-	siteId: SiteId,
 	groupIds: readonly GroupId[],
 	atMs: number
 ): Promise<UnsignedNote[]> {
@@ -43,14 +43,14 @@ export async function unsignedNotes(
 		.leftJoin(participants, eq(participants.id, recordNotes.participantId))
 		.where(and(inArray(groups.id, groupIds), eq(recordNotes.status, 'draft')))
 		.orderBy(asc(sessions.plannedStartAtMs), asc(recordNotes.id));
-	const rules = new Map<string, ReturnType<typeof ruleFor>>();
+	const rules = new Map<SessionId, ReturnType<typeof rulesOfSession>>();
 	return Promise.all(
 		rows.map(async ({ payerId, plannedEndAtMs, ...row }) => {
 			const endedAtMs = row.endedAtMs ?? plannedEndAtMs;
-			const key = `${payerId} ${endedAtMs}`;
-			const rule = rules.get(key) ?? ruleFor(reader, siteId, payerId, endedAtMs);
-			rules.set(key, rule);
-			return { ...row, endedAtMs, late: lateness(await rule, endedAtMs, atMs) };
+			const judgedBy = rules.get(row.sessionId) ?? rulesOfSession(reader, row.sessionId);
+			rules.set(row.sessionId, judgedBy);
+			const late = lateness(ruleIn(await judgedBy, payerId), endedAtMs, atMs);
+			return { ...row, endedAtMs, late };
 		})
 	);
 }
@@ -63,7 +63,7 @@ export async function listUnsigned(actor: StaffActor): Promise<UnsignedNotes> {
 	await allow(db(), actor, 'signed-notes:review', { siteId: actor.siteId });
 	const ofSite = await db().select({ id: groups.id }).from(groups).where(eq(groups.siteId, actor.siteId));
 	const ids = ofSite.map(({ id }) => id);
-	const all = await unsignedNotes(db(), actor.siteId, ids, nowMs());
+	const all = await unsignedNotes(db(), ids, nowMs());
 	const late = all.filter(({ late }) => late !== 'in-time');
 	const leaders = await listLeaders(db(), actor.siteId);
 	const rows = new Map<string, UnsignedNotes['rows'][number]>();

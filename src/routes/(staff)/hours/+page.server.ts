@@ -1,6 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { SHOWN_WEEKS } from '$lib/hours';
 import { listGroups } from '$lib/server/programme/groups';
+import { listCertificationsDue } from '$lib/server/record/certifications-due';
 import { listGroupHours } from '$lib/server/record/hours';
 import { orError, staffOf } from '$lib/server/routing';
 import type { PageServerLoad } from './$types';
@@ -13,6 +14,15 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		const groups = (await listGroups(actor)).map(({ id, name }) => ({ id, name }));
 		const wanted = asked ? groups.filter(({ id }) => id === asked) : groups;
 		if (asked && wanted.length === 0) error(404, { message: 'not-found' });
-		return { groups, group: asked ?? '', shown, hours: await listGroupHours(actor, wanted, shown) };
+		return {
+			groups,
+			group: asked ?? '',
+			shown,
+			hours: await listGroupHours(actor, wanted, shown),
+			certifications: await listCertificationsDue(
+				actor,
+				wanted.map(({ id }) => id)
+			)
+		};
 	});
 };

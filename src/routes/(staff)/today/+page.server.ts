@@ -14,6 +14,7 @@ import { listOffered } from '$lib/server/programme/next';
 import { listPlans, minutesOfPlan } from '$lib/server/programme/plans';
 import { getSite } from '$lib/server/programme/sites';
 import { findNextMeeting, listToday, type TodaysMeeting } from '$lib/server/programme/today';
+import { listCertificationsDue } from '$lib/server/record/certifications-due';
 import { getSizeRule } from '$lib/server/record/size-rule';
 import { listUnfinished } from '$lib/server/record/unfinished';
 import { orError, refusing, staffOf } from '$lib/server/routing';
@@ -34,7 +35,11 @@ export const load: PageServerLoad = async ({ locals }) => {
 			groups: groups.map(({ id, name }) => ({ id, name })),
 			plans: (await listPlans(db(), actor)).map(({ id, title, minutes }) => ({ id, title, minutes })),
 			fromLast: (await Promise.all(groups.map(({ id }) => listOffered(actor, id)))).flat(),
-			unfinished: await listUnfinished(db(), actor)
+			unfinished: await listUnfinished(db(), actor),
+			certifications: await listCertificationsDue(
+				actor,
+				groups.map(({ id }) => id)
+			)
 		};
 	});
 };

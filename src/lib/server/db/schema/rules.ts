@@ -1,6 +1,6 @@
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { ParticipantId, SiteId, StaffId } from '$lib/ids';
-import type { PayerRule } from '$lib/rules';
+import type { WrittenRule } from '$lib/rules';
 import { participants, sites } from './programme';
 
 /** Who pays for a participant's care, as far as its rules differ. */
@@ -29,7 +29,7 @@ export const rules = sqliteTable(
 			.references(() => sites.id),
 		/** Null for the site's own, which holds where a payer says nothing else. */
 		payerId: text().references(() => payers.id),
-		rule: text({ mode: 'json' }).$type<PayerRule>().notNull(),
+		rule: text({ mode: 'json' }).$type<WrittenRule>().notNull(),
 		/** Where it is written, in words: a contract, a regulation. */
 		source: text().notNull(),
 		fromMs: integer().notNull(),

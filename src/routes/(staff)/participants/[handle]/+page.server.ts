@@ -7,6 +7,7 @@ import { actorIn, newForm, readForm, submit } from '$lib/server/form';
 import { listSpells } from '$lib/server/programme/enrolment';
 import { changeParticipant, getParticipant, NewParticipant } from '$lib/server/programme/participants';
 import { getSite } from '$lib/server/programme/sites';
+import { getCoverage } from '$lib/server/record/certifications';
 import { getPersonHours } from '$lib/server/record/hours';
 import { listMeasures } from '$lib/server/record/measures';
 import { orError, refusing, staffOf } from '$lib/server/routing';
@@ -32,6 +33,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 			hours: (await reaches(db(), actor, 'attendance:read', { participantId }))
 				? await getPersonHours(actor, person, PERSON_WEEKS)
 				: null,
+			coverage: await getCoverage(actor, participantId),
 			mayChange: await reaches(db(), actor, 'participants:write', { participantId }),
 			change: await newForm('person', NewParticipant, {
 				firstName,

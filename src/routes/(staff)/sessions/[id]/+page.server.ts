@@ -11,6 +11,7 @@ import { nextActions } from '$lib/server/next-actions';
 import { listLeftBy } from '$lib/server/programme/next';
 import { addHomework, Homework } from '$lib/server/record/add-homework';
 import { Correction } from '$lib/server/record/correct-attendance';
+import { getJudgement } from '$lib/server/record/judgement';
 import { getSessionRecord } from '$lib/server/record/session-record';
 import { startNote } from '$lib/server/record/start-note';
 import { NewVisitor } from '$lib/server/record/visitors';
@@ -26,6 +27,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		const record = await getSessionRecord(actor, sessionId);
 		return {
 			record,
+			judged: await getJudgement(actor, sessionId),
 			late: POLICY['answers:read'][actor.role] === 'none' ? [] : await listLateAnswers(actor, sessionId),
 			forNext: await listLeftBy(actor, sessionId),
 			correction: await newForm('correction', Correction),
