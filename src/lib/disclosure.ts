@@ -1,3 +1,5 @@
+import type { ParticipantId } from './ids';
+
 /** Parts of a participant's record that a consent may cover and an export may hold. Psychotherapy notes are none. */
 export const DISCLOSED_PARTS = ['attendance', 'notes', 'scores', 'goals'] as const;
 export type DisclosedPart = (typeof DISCLOSED_PARTS)[number];
@@ -19,3 +21,25 @@ export const DISCLOSURE_BASES = [
 	'court-order'
 ] as const;
 export type DisclosureBasis = (typeof DISCLOSURE_BASES)[number];
+
+/** What is to leave, as somebody asks for it. */
+export type Disclosure = {
+	participantId: ParticipantId;
+	format: DisclosureFormat;
+	parts: DisclosedPart[];
+	/** To whom, and what for. With a consent, what it says where this is empty. */
+	recipient: string;
+	purpose: string;
+	basis: DisclosureBasis;
+	/** The consent that it rests on; null on every other ground. */
+	consentId: string | null;
+};
+
+/** That it was written down, and as what. */
+export type DisclosureStamp = {
+	id: string;
+	atMs: number;
+	recipient: string;
+	purpose: string;
+	basis: DisclosureBasis;
+};

@@ -37,6 +37,7 @@ const WORDS: Record<RefusalCode, (detail: Detail) => string> = {
 	'too-alike': () => m.together_too_alike(),
 	empty: () => m.refusal_empty(),
 	'own-note': () => m.refusal_own_note(),
+	'beyond-consent': () => m.disclosure_refused_short(),
 	'picture-too-large': () => m.refusal_picture_too_large(),
 	'picture-too-wide': () => m.refusal_picture_too_wide(),
 	'not-a-picture': () => m.refusal_not_a_picture(),

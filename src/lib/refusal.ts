@@ -32,6 +32,7 @@ export const REFUSALS = [
 	'too-alike',
 	'empty',
 	'own-note',
+	'beyond-consent',
 	'picture-too-large',
 	'picture-too-wide',
 	'not-a-picture',

@@ -6,6 +6,7 @@ import { aPhoto } from './picture-files';
 const SKILLS = 'Refusal and assertiveness skills';
 const EVERYTHING = /^(Everything for the participant|Todo para el participante)$/;
 const CRAVINGS = 'Understanding cravings';
+const GIVE_OUT = /^(Give out the record|Entregar el expediente)$/;
 
 export type Screen = {
 	/** The folder of the page under `src/routes`. */
@@ -143,6 +144,53 @@ export const SCREENS: Record<string, Screen[]> = {
 			route: '(staff)/participants/[handle]/certification',
 			as: 'robin',
 			open: along('/groups', CRAVINGS, 'Kim Saltmarsh', /^(Look or|Ver o)/)
+		},
+		{
+			route: '(staff)/participants/[handle]/consents',
+			as: 'robin',
+			open: unfolded(along('/groups', SKILLS, 'Ana Riverbend', /^(Consents|Consentimientos)$/))
+		},
+		{
+			route: '(staff)/participants/[handle]/consents',
+			as: 'robin',
+			state: 'revoked',
+			open: along('/groups', SKILLS, 'Ben Larkspur', /^(Consents|Consentimientos)$/)
+		},
+		{
+			route: '(staff)/participants/[handle]/export',
+			as: 'robin',
+			open: along('/groups', SKILLS, 'Ben Larkspur', GIVE_OUT)
+		},
+		{
+			route: '(staff)/participants/[handle]/export',
+			as: 'robin',
+			state: 'with faults',
+			open: async (page) => {
+				await along('/groups', SKILLS, 'Ana Riverbend', GIVE_OUT)(page);
+				await page.getByRole('button', { name: /^(Check it|Revisar)$/ }).click();
+				await page
+					.getByText(/^(Please choose|Elija)/)
+					.first()
+					.waitFor();
+			}
+		},
+		{
+			route: '(staff)/participants/[handle]/export',
+			as: 'robin',
+			state: 'ready to leave',
+			open: async (page) => {
+				await along('/groups', SKILLS, 'Ana Riverbend', GIVE_OUT)(page);
+				await expectAwake(page);
+				await page.getByRole('checkbox').first().check();
+				await page.getByRole('radio', { name: /^Harbor House/ }).check();
+				await page.getByRole('button', { name: /^(Check it|Revisar)$/ }).click();
+				await page.getByRole('region', { name: /^(Ready to leave|Listo para salir)$/ }).waitFor();
+			}
+		},
+		{
+			route: '(staff)/participants/[handle]/disclosures',
+			as: 'robin',
+			open: along('/groups', SKILLS, 'Ana Riverbend', /^(Disclosures|Divulgaciones)$/)
 		},
 		{ route: '(staff)/account', as: 'robin', open: at('/account') }
 	],

@@ -6,7 +6,7 @@ import { aParticipant, aSite, aStaffMember } from '../../../../tests/support/wor
 import { reflection } from '$lib/kinds/reflection';
 import { AuditFilter, listAudit } from '../audit/read-audit';
 import { nowMs } from '../clock';
-import { db } from '../db';
+import { db, tx } from '../db';
 import { ROLES } from '../db/schema';
 import { ensureHandedOver } from '../handover/hand-over';
 import { listLateAnswers } from '../handover/late-answers';
@@ -27,7 +27,10 @@ import { changeSettings, getSettings, getSite } from '../programme/sites';
 import { writeExercise } from '../programme/write-exercise';
 import { addAddendum } from '../record/addenda';
 import { certify } from '../record/certifications';
+import { listConsents, recordConsent } from '../record/consents';
 import { correctAttendance } from '../record/correct-attendance';
+import { disclose } from '../record/disclose';
+import { getDisclosures } from '../record/disclosures';
 import { giveEverything } from '../record/everything';
 import { getOwnNotes, saveOwnNotes } from '../record/own-notes';
 import { getNotePage } from '../record/read-note';
@@ -183,6 +186,33 @@ const GUARDED: Record<Right, Guarded> = {
 	'psychotherapy-notes:write': {
 		act: (actor, { sessionId }) => saveOwnNotes(actor, sessionId, { text: 'A hunch.', version: 0 })
 	},
+	'consents:read': { act: (actor, { people }) => listConsents(actor, people[0]!) },
+	'consents:write': {
+		act: (actor, { people }) =>
+			recordConsent(actor, people[0]!, {
+				id: newId(),
+				recipient: 'Harbor House',
+				purpose: 'Continued care',
+				parts: ['attendance'],
+				signedOn: '2026-01-05',
+				expiresOn: ''
+			})
+	},
+	'disclosures:read': { act: (actor, { people }) => getDisclosures(actor, people[0]!) },
+	'disclosures:write': {
+		act: (actor, { people }) =>
+			tx((tx) =>
+				disclose(tx, actor, {
+					participantId: people[0]!,
+					format: 'fhir',
+					parts: ['attendance'],
+					recipient: 'Harbor House',
+					purpose: 'Continued care',
+					basis: 'own-access',
+					consentId: null
+				})
+			)
+	},
 	'exercises:read': { act: (actor) => listExercises(db(), actor), ownSite: true },
 	'exercises:write': {
 		act: (actor) => writeExercise(actor, { ...exercise, content: reflection.example.content }),
@@ -242,6 +272,10 @@ signed-notes:review  none  site  none
 record:search        own   site  none
 psychotherapy-notes:read  own  none  none
 psychotherapy-notes:write own  none  none
+consents:read        own   site  site
+consents:write       own   none  site
+disclosures:read     own   site  site
+disclosures:write    own   site  site
 exercises:read       site  site  site
 exercises:write      site  site  none
 plans:read           site  site  site

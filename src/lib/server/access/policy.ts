@@ -45,6 +45,11 @@ export const POLICY = {
 	/** Her own notes on a session, which are in no record: nobody but their author finds them. */
 	'psychotherapy-notes:read': row('own', 'none', 'none'),
 	'psychotherapy-notes:write': row('own', 'none', 'none'),
+	'consents:read': row('own', 'site', 'site'),
+	'consents:write': row('own', 'none', 'site'),
+	'disclosures:read': row('own', 'site', 'site'),
+	/** What may leave is no more than what they may read themselves: each part has its own right (record/disclose.ts). */
+	'disclosures:write': row('own', 'site', 'site'),
 	'exercises:read': row('site', 'site', 'site'),
 	'exercises:write': row('site', 'site', 'none'),
 	'plans:read': row('site', 'site', 'site'),

@@ -5,6 +5,7 @@ import { db } from '../db';
 import { sites } from '../db/schema';
 import { placeHold } from '../keeping/holds';
 import { actorOf, buildClinic, endSeedSignIns, type Clinic } from './clinic';
+import { recordConsents } from './consents';
 import { buildCoverage } from './coverage';
 import { playPast } from './past';
 import { PARTICIPANTS, STAFF } from './people';
@@ -24,6 +25,7 @@ export async function ensureDemo(): Promise<void> {
 			return built;
 		});
 		await playPast(clinic);
+		await recordConsents(clinic);
 		await holdOne(clinic);
 		await endSeedSignIns();
 	}

@@ -1,6 +1,6 @@
 import * as m from '$lib/paraglide/messages';
 import { plainText } from '$lib/plain-text';
-import { basisWords, partWords } from '$lib/ui/record/disclosure-words';
+import { BASIS_WORDS, partsWords } from '$lib/disclosure-words';
 import { dayOf } from '$lib/ui/times';
 import { oneAtATime } from '../one-at-a-time';
 import type { Accounting } from './accounting';
@@ -56,9 +56,9 @@ function contentOf({ clinic, name, recordNumber, timeZone, atMs, disclosures, lo
 		rows: disclosures.map((one) => [
 			day(one.atMs),
 			printable(one.recipient),
-			partWords(one.parts, locale),
+			partsWords(one.parts, locale),
 			printable(one.purpose),
-			basisWords(one.basis, locale)
+			BASIS_WORDS[one.basis]({}, { locale })
 		])
 	};
 }

@@ -8,7 +8,7 @@ import { auditEntries, consents, disclosures, participantGoals, participants } f
 import { newId } from '../new-id';
 import { enrol } from '../programme/enrolment';
 import { giveEverything } from './everything';
-import { accountingOf } from './list-disclosures';
+import { accountingOf } from './accounting-of';
 import { addAddendum } from './addenda';
 import { saveNote, signNote } from './write-note';
 

@@ -22,7 +22,7 @@ import { readSite } from '../programme/sites';
 import { Refusal } from '../refusal';
 import { disclose } from './disclose';
 import { careOf } from './everything-care';
-import { listDisclosures } from './list-disclosures';
+import { listDisclosures } from './disclosures';
 
 type Asked = { tx: Tx; actor: StaffActor; participantId: ParticipantId };
 

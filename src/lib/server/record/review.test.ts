@@ -137,7 +137,10 @@ describe('a review', () => {
 		const { facilitator, noteId, note } = await anEndedSession();
 		await signNote(facilitator, await noteId(0), { version: 1, body: FINISHED }, false);
 		expect((await note(0))?.needsCoSignature).toBe(true);
-		await tx((tx) => tx.update(sites).set({ settings: { ...SITE_DEFAULTS, coSignature: false } }));
+		// A session is judged by the rules that it ended under: this one by rules that ask for none.
+		const settings = { ...SITE_DEFAULTS, coSignature: false };
+		await tx((tx) => tx.update(sites).set({ settings }));
+		await tx((tx) => tx.update(sessions).set({ judgedBy: null }));
 		await signNote(facilitator, await noteId(1), { version: 1, body: FINISHED }, false);
 		expect((await note(1))?.needsCoSignature).toBe(false);
 		const own = await aStaffMember(facilitator.siteId, 'supervisor');

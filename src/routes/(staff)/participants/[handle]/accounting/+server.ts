@@ -3,7 +3,7 @@ import { participantOf } from '$lib/server/access/handles';
 import { PAPER_SIZES } from '$lib/server/exports/accounting';
 import { accountingPdf } from '$lib/server/exports/accounting-pdf';
 import { isLocale } from '$lib/localised';
-import { accountingOf } from '$lib/server/record/list-disclosures';
+import { accountingOf } from '$lib/server/record/accounting-of';
 import { orError, staffOf } from '$lib/server/routing';
 import type { RequestHandler } from './$types';
 

@@ -1,36 +1,15 @@
-import { desc, eq } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import type { ParticipantId } from '$lib/ids';
-import type { ListedDisclosure } from '$lib/keeping';
 import type { StaffActor } from '../access/actor';
 import { allow } from '../access/rights';
 import { audit } from '../audit/audit';
-import { tx, type Reader } from '../db';
-import { disclosures, participants, staff } from '../db/schema';
+import { tx } from '../db';
+import { participants } from '../db/schema';
 import type { Accounting } from '../exports/accounting';
 import { nowMs } from '../clock';
 import { readSite } from '../programme/sites';
 import { Refusal } from '../refusal';
-
-/** What left the system about a participant, newest first. */
-export async function listDisclosures(
-	reader: Reader,
-	participantId: ParticipantId
-): Promise<ListedDisclosure[]> {
-	return reader
-		.select({
-			id: disclosures.id,
-			atMs: disclosures.atMs,
-			by: staff.displayName,
-			parts: disclosures.parts,
-			recipient: disclosures.recipient,
-			purpose: disclosures.purpose,
-			basis: disclosures.basis
-		})
-		.from(disclosures)
-		.leftJoin(staff, eq(staff.id, disclosures.byStaffId))
-		.where(eq(disclosures.participantId, participantId))
-		.orderBy(desc(disclosures.atMs), desc(disclosures.id));
-}
+import { listDisclosures } from './disclosures';
 
 /**
  * A participant's accounting of disclosures (45 CFR 164.528; 42 CFR 2.25): all that are kept, also those that the
@@ -41,7 +20,7 @@ export async function accountingOf(
 	participantId: ParticipantId
 ): Promise<Omit<Accounting, 'locale' | 'paper'>> {
 	return tx(async (tx) => {
-		await allow(tx, actor, 'participants:read', { participantId });
+		await allow(tx, actor, 'disclosures:read', { participantId });
 		const [person] = await tx.select().from(participants).where(eq(participants.id, participantId));
 		if (!person) throw new Refusal('not-found');
 		const { name: clinic, timeZone } = await readSite(tx, actor.siteId);
