@@ -1,9 +1,14 @@
 /**
- * What goes with every disclosure of a record under 42 CFR part 2: the statement of 42 CFR 2.32(a)(1) as it stands
- * since the rule of 2024. It is the law's own text, so it is not translated and not shortened.
+ * What goes with every disclosure of a record of substance use disorder treatment: 42 CFR 2.32(a), statements 1 and 2, as
+ * amended by 89 FR 12472 (16 February 2024). These are the regulation's own words: nobody rewords them.
+ * Source: https://www.ecfr.gov/current/title-42/section-2.32
  */
 export const REDISCLOSURE_NOTICE =
 	'This record which has been disclosed to you is protected by Federal confidentiality rules (42 CFR part 2). These rules prohibit you from using or disclosing this record, or testimony that describes the information contained in this record, in any civil, criminal, administrative, or legislative proceedings by any Federal, State, or local authority, against the patient, unless authorized by the consent of the patient, except as provided at 42 CFR 2.12(c)(5) or as authorized by a court in accordance with 42 CFR 2.64 or 2.65. In addition, the Federal rules prohibit you from making any other use or disclosure of this record unless at least one of the following applies: (i) Further use or disclosure is expressly permitted by the written consent of the individual whose information is being disclosed in this record or as otherwise permitted by 42 CFR part 2. (ii) You are a covered entity or business associate and have received the record for treatment, payment, or health care operations, or (iii) You have received the record from a covered entity or business associate as permitted by 45 CFR part 164, subparts A and E. A general authorization for the release of medical or other information is NOT sufficient to meet the required elements of written consent to further use or redisclose the record (see 42 CFR 2.31).';
 
-/** The short form of the same, for where there is little room: 42 CFR 2.32(a)(2). */
+/** The short statement, which stands on every page. */
 export const REDISCLOSURE_SHORT = '42 CFR part 2 prohibits unauthorized use or disclosure of these records.';
+
+/** For readers of Spanish, beside the notice and never instead of it: the regulation has no Spanish wording. */
+export const REDISCLOSURE_IN_SPANISH =
+	'Traducción para su información; vale el texto en inglés. Este expediente que usted ha recibido está protegido por normas federales de confidencialidad (42 CFR parte 2). Estas normas le prohíben usar o revelar este expediente, o un testimonio que describa lo que contiene, en cualquier proceso civil, penal, administrativo o legislativo de una autoridad federal, estatal o local contra la persona atendida, salvo que ella lo autorice con su consentimiento, según 42 CFR 2.12(c)(5), o que lo autorice un tribunal según 42 CFR 2.64 o 2.65. Además, le prohíben cualquier otro uso o revelación, salvo que se cumpla al menos una de estas condiciones: (i) lo permite expresamente el consentimiento por escrito de la persona de quien trata el expediente, o lo permite de otro modo 42 CFR parte 2; (ii) usted es una entidad cubierta o un socio comercial y recibió el expediente para tratamiento, pago u operaciones de atención médica; o (iii) lo recibió de una entidad cubierta o un socio comercial según 45 CFR parte 164, subpartes A y E. Una autorización general para entregar información médica o de otro tipo NO basta como consentimiento por escrito para seguir usando o revelando el expediente (véase 42 CFR 2.31).';

@@ -45,6 +45,7 @@ test('a consent lets a part of the record leave, no more than that, and no longe
 	await open(page, 'Carmen Piedrafina', 'Give out the record');
 	await box(page, /attendance/).check();
 	await box(page, /signed progress notes/).check();
+	await page.getByRole('radio', { name: /^FHIR/ }).check();
 	await page.getByRole('radio', { name: /^Harbor House/ }).check();
 	await page.getByRole('button', { name: 'Check it' }).click();
 	await expect(page.getByText('The consent does not cover: signed progress notes.')).toBeVisible();
@@ -108,6 +109,7 @@ test('without script, and on a ground that needs no consent', async ({ house }) 
 	await page.getByRole('link', { name: 'Ana Riverbend' }).first().click();
 	await page.getByRole('link', { name: 'Give out the record' }).click();
 	await box(page, /attendance/).check();
+	await page.getByRole('radio', { name: /^FHIR/ }).check();
 	await page.getByRole('radio', { name: /^A medical emergency/ }).check();
 	await page.getByLabel('To whom').fill('County hospital');
 	await page.getByRole('button', { name: 'Check it' }).click();

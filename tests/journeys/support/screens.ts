@@ -7,6 +7,7 @@ const SKILLS = 'Refusal and assertiveness skills';
 const EVERYTHING = /^(Everything for the participant|Todo para el participante)$/;
 const CRAVINGS = 'Understanding cravings';
 const GIVE_OUT = /^(Give out the record|Entregar el expediente)$/;
+const SAVE_A_COPY = /^(Save a copy|Guardar una copia)$/;
 
 export type Screen = {
 	/** The folder of the page under `src/routes`. */
@@ -192,7 +193,19 @@ export const SCREENS: Record<string, Screen[]> = {
 			as: 'robin',
 			open: along('/groups', SKILLS, 'Ana Riverbend', /^(Disclosures|Divulgaciones)$/)
 		},
-		{ route: '(staff)/account', as: 'robin', open: at('/account') }
+		{ route: '(staff)/account', as: 'robin', open: at('/account') },
+		{
+			route: '(staff)/account',
+			as: 'robin',
+			state: 'a calendar address',
+			open: async (page) => {
+				await page.goto('/account');
+				await page
+					.getByRole('button', { name: /^(Make a calendar address|Crear una dirección de calendario)$/ })
+					.click();
+				await page.getByLabel(/^(Calendar address|Dirección del calendario)$/).waitFor();
+			}
+		}
 	],
 
 	'the record’s': [
@@ -242,6 +255,24 @@ export const SCREENS: Record<string, Screen[]> = {
 			open: along('/today', /^Refusal/, /^(My own notes|Mis propias notas)$/)
 		},
 		{ route: '(staff)/notes/[id]', as: 'robin', state: 'signed', open: unfolded(aSignedNote) }
+	],
+
+	'what leaves the record': [
+		{
+			route: '(staff)/notes/[id]/export',
+			as: 'jordan',
+			open: async (page) => {
+				await along('/review', /./)(page);
+				await page.goto(`${page.url().replace('/review/', '/notes/')}/export`);
+			}
+		},
+		{ route: '(staff)/sessions/[id]/export', as: 'robin', open: along('/today', /^Refusal/, SAVE_A_COPY) },
+		{
+			route: '(staff)/groups/[id]/export',
+			as: 'casey',
+			open: along('/groups', SKILLS, /^(Save the attendance|Guardar la asistencia)$/)
+		},
+		{ route: '(staff)/hours/export', as: 'casey', open: at('/hours/export?weeks=8') }
 	],
 
 	'the library’s': [

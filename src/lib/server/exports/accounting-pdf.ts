@@ -1,38 +1,15 @@
 import * as m from '$lib/paraglide/messages';
-import { plainText } from '$lib/plain-text';
 import { BASIS_WORDS, partsWords } from '$lib/disclosure-words';
 import { dayOf } from '$lib/ui/times';
-import { oneAtATime } from '../one-at-a-time';
 import type { Accounting } from './accounting';
 import template from './accounting.typ?raw';
-import { getCompiler } from './sheet-pdf';
+import { printable, setPdf, typstSource, type TypstSource } from './typst';
 
-/**
- * An accounting of disclosures as a PDF, tagged for screen readers (PDF/UA-1): a title, a paragraph and one table.
- * Where none of the fonts has a letter of a name, it is a tagged PDF without that promise.
- */
-export async function accountingPdf(accounting: Accounting): Promise<Buffer> {
-	const compiler = await getCompiler();
-	const source = sourceOf(accounting);
-	return setting(async () => {
-		await new Promise((resolve) => setImmediate(resolve));
-		try {
-			return compiler.pdf(source, { pdfStandard: 'ua-1' });
-		} catch {
-			return compiler.pdf(source, { pdfStandard: '1.7' });
-		} finally {
-			compiler.evictCache(0);
-		}
-	});
-}
+/** An accounting of disclosures as a PDF, tagged for screen readers: a title, a paragraph and one table. */
+export const accountingPdf = (accounting: Accounting): Promise<Buffer> => setPdf(sourceOf(accounting));
 
-const setting = oneAtATime();
-
-/** The template and what is put into it, as JSON: what somebody wrote can't be taken for code. */
-export const sourceOf = (accounting: Accounting) => ({
-	mainFileContent: template,
-	inputs: { paper: JSON.stringify(contentOf(accounting)) }
-});
+/** The template and what is put into it. */
+export const sourceOf = (accounting: Accounting): TypstSource => typstSource(template, contentOf(accounting));
 
 function contentOf({ clinic, name, recordNumber, timeZone, atMs, disclosures, locale, paper }: Accounting) {
 	const said = { locale };
@@ -62,6 +39,3 @@ function contentOf({ clinic, name, recordNumber, timeZone, atMs, disclosures, lo
 		])
 	};
 }
-
-/** Half of a letter, which a broken program can send, is no text that JSON could carry. */
-const printable = (words: string): string => plainText(words.toWellFormed());

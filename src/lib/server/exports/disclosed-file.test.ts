@@ -36,7 +36,8 @@ async function aHeldSession() {
 				consentId: null,
 				...change
 			},
-			{ startAtMs: nowMs() - DAY_MS, endAtMs: nowMs() + DAY_MS }
+			{ startAtMs: nowMs() - DAY_MS, endAtMs: nowMs() + DAY_MS },
+			{ locale: 'en', size: 'letter' }
 		);
 		return JSON.parse(body as string) as Bundle;
 	};

@@ -4,8 +4,13 @@ import type { StaffActor } from '../access/actor';
 import { tx, type Tx } from '../db';
 import { disclose } from '../record/disclose';
 import { Refusal } from '../refusal';
+import { readRecord } from '../record/export-person';
+import { signatureOf } from '../record/find-note';
+import type { Look } from './copy-facts';
 import { recordBundle } from './fhir/bundle';
 import { loadRecord } from './fhir/load';
+import { personPaper } from './person-paper';
+import { recordPdf } from './record-paper';
 
 export type DisclosedFile = { body: string | Uint8Array<ArrayBuffer>; contentType: string; ending: string };
 
@@ -18,11 +23,22 @@ type Maker = (
 	actor: StaffActor,
 	asked: Disclosure,
 	stamp: DisclosureStamp,
-	period: Interval
+	period: Interval,
+	look: Look
 ) => Promise<() => DisclosedFile | Promise<DisclosedFile>>;
 
-const fhir: Maker = async (...asked) => {
-	const facts = await loadRecord(...asked);
+const pdf: Maker = async (tx, actor, { participantId, parts }, stamp, period, look) => {
+	const record = await readRecord(tx, actor, participantId, parts, period);
+	const by = await signatureOf(tx, actor.staffId);
+	return async () => ({
+		body: new Uint8Array(await recordPdf(personPaper(record, { ...stamp, by }, look))),
+		contentType: 'application/pdf',
+		ending: 'pdf'
+	});
+};
+
+const fhir: Maker = async (tx, actor, asked, stamp, period) => {
+	const facts = await loadRecord(tx, actor, asked, stamp, period);
 	return () => ({
 		body: JSON.stringify(recordBundle(facts)),
 		contentType: 'application/fhir+json',
@@ -30,25 +46,27 @@ const fhir: Maker = async (...asked) => {
 	});
 };
 
-const MAKERS: Partial<Record<DisclosureFormat, Maker>> = { fhir };
+const MAKERS: Partial<Record<DisclosureFormat, Maker>> = { pdf, fhir };
 
 /** As what a record can leave. */
 export const OFFERED_FORMATS = Object.keys(MAKERS) as DisclosureFormat[];
 
 /**
  * Lets a part of somebody's record leave as a file.
+ * @param look of a PDF: its language and its paper
  * @throws Refusal as `disclose`; 'invalid' for a format that is not offered
  */
 export async function discloseFile(
 	actor: StaffActor,
 	asked: Disclosure,
-	period: Interval
+	period: Interval,
+	look: Look
 ): Promise<DisclosedFile> {
 	const read = MAKERS[asked.format];
 	if (!read) throw new Refusal('invalid', { field: 'format' });
 	const make = await tx(async (tx) => {
 		const stamp = await disclose(tx, actor, asked);
-		return read(tx, actor, asked, stamp, period);
+		return read(tx, actor, asked, stamp, period, look);
 	});
 	return make();
 }

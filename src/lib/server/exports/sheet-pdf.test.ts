@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { wordsOn } from '../../../../tests/support/pdf';
 import type { SheetLine } from '$lib/kinds/contract';
 import type { Paper } from './paper';
 import { pdfResponse } from './pdf-response';
-import { getCompiler, sheetPdf, sourceOf } from './sheet-pdf';
+import { sheetPdf, sourceOf } from './sheet-pdf';
 
 const NOON = Date.UTC(2026, 10, 24, 18);
 
@@ -18,23 +19,10 @@ const aPaper = (lines: SheetLine[], paper: Partial<Paper> = {}): Paper => ({
 const said = (...words: string[]): SheetLine => ({ label: 'In my body', said: words, room: { lines: 3 } });
 
 /** What the compiler set on the pages, line by line, as its picture of them says it. */
-async function setOn(paper: Paper): Promise<string[]> {
-	const picture = (await getCompiler()).svg(sourceOf(paper));
-	const pieces = [...picture.matchAll(/class="tsel"[^>]*>([^<]*)</g)].filter(
-		([, words]) => words!.trim() !== ''
-	);
-	return pieces.map(([, words]) =>
-		words!
-			.replace(/&#x([0-9a-f]+);/gi, (_, code: string) => String.fromCodePoint(parseInt(code, 16)))
-			.replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)))
-			.replaceAll('&lt;', '<')
-			.replaceAll('&gt;', '>')
-			.replaceAll('&quot;', '"')
-			.replaceAll('&apos;', "'")
-			.replaceAll('&amp;', '&')
-	);
+function setOn(paper: Paper): string[] {
+	return wordsOn(sourceOf(paper));
 }
-const allOn = async (paper: Paper): Promise<string> => (await setOn(paper)).join('').replaceAll('\u200b', '');
+const allOn = (paper: Paper): string => setOn(paper).join('').replaceAll('\u200b', '');
 
 const plain = (pdf: Buffer): string => pdf.toString('latin1');
 
@@ -56,7 +44,7 @@ describe('the sheet as a PDF', () => {
 			{ label: 'Ticked', said: ['Mad'], room: { boxes: ['Not shown'] } },
 			{ label: 'First step', said: [], room: { lines: 3 } }
 		];
-		expect(await setOn(aPaper(lines))).toEqual([
+		expect(setOn(aPaper(lines))).toEqual([
 			...['My plan', 'Tue, Nov 24, 2026', 'Early signs', 'In my body', 'I sleep badly.', 'I stop calling.'],
 			...['How sure?', '0', '5', '10', 'Not', 'Very', 'What I feel', 'Sad', 'Mad', 'Ticked', 'Mad'],
 			...['First step', '1 / 1']
@@ -64,8 +52,8 @@ describe('the sheet as a PDF', () => {
 	});
 
 	it('has a first name only where it was asked for', async () => {
-		expect(await allOn(aPaper([said('x')], { firstName: 'Ana' }))).toContain('Ana · Tue, Nov 24, 2026');
-		expect(await setOn(aPaper([said('x')]))).toContain('Tue, Nov 24, 2026');
+		expect(allOn(aPaper([said('x')], { firstName: 'Ana' }))).toContain('Ana · Tue, Nov 24, 2026');
+		expect(setOn(aPaper([said('x')]))).toContain('Tue, Nov 24, 2026');
 	});
 
 	it.each([
@@ -79,20 +67,21 @@ describe('the sheet as a PDF', () => {
 		const pdf = plain(await sheetPdf(aPaper([said(words)])));
 		expect(pdf).toContain('<pdfuaid:part>1</pdfuaid:part>');
 		// Which way round a line of Hebrew is set, and where it is cut, is the page's; every letter is there.
-		const letters = (text: string) => [...text.replace(/\s/g, '')].sort().join('');
-		const onPage = await allOn(aPaper([said(words)]));
-		const around = await allOn(aPaper([said('')]));
+		// A letter of Arabic may be drawn in two pieces.
+		const letters = (text: string) => [...new Set(text.replace(/\s/g, ''))].sort().join('');
+		const onPage = allOn(aPaper([said(words)]));
+		const around = allOn(aPaper([said('')]));
 		expect(letters(onPage)).toBe(letters(around + words));
 	});
 
 	it('keeps a letter that no font has, with a box in its place', async () => {
-		const paper = aPaper([said('I feel 漢 today')]);
+		const paper = aPaper([said('I feel 𒀀 today')]);
 		expect(plain(await sheetPdf(paper)).slice(0, 8)).toBe('%PDF-1.7');
-		expect(await allOn(paper)).toContain('I feel 漢 today');
+		expect(allOn(paper)).toContain('I feel 𒀀 today');
 	});
 
 	it('breaks a word that is longer than the paper', async () => {
-		const lines = (await setOn(aPaper([said('x'.repeat(4_000))]))).filter((line) => /^x+/.test(line));
+		const lines = setOn(aPaper([said('x'.repeat(4_000))])).filter((line) => /^x+/.test(line));
 		expect(lines.join('').replaceAll('\u200b', '')).toBe('x'.repeat(4_000));
 		for (const line of lines) expect(line.length).toBeLessThan(100);
 	});

@@ -1,4 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
+import { z } from 'zod';
+import type { Interval } from '$lib/record-views';
+import { Refusal } from '../refusal';
 
 /** The day at the site that a moment lies in, as a date field wants it: "2026-11-28". */
 export const todayAt = (atMs: number, timeZone: string): string =>
@@ -17,4 +20,27 @@ export function daysBetween(fromMs: number, untilMs: number, timeZone: string): 
 	const dayAt = (ms: number) =>
 		Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(timeZone).toPlainDate();
 	return dayAt(fromMs).until(dayAt(untilMs), { largestUnit: 'days' }).days;
+}
+
+/** Two days as date fields send them: "2026-11-24". Both belong to what is asked for. */
+export const Days = z.strictObject({ from: z.iso.date(), until: z.iso.date() });
+export type Days = z.infer<typeof Days>;
+
+/**
+ * From the first moment of one day at the site to the last of another.
+ * @throws Refusal 'invalid' where the last day is before the first
+ */
+export function spanOfDays({ from, until }: Days, timeZone: string): Interval {
+	const [first, last] = [Temporal.PlainDate.from(from), Temporal.PlainDate.from(until)];
+	if (Temporal.PlainDate.compare(last, first) < 0) throw new Refusal('invalid', { fields: ['until'] });
+	return {
+		startAtMs: first.toZonedDateTime(timeZone).epochMilliseconds,
+		endAtMs: last.add({ days: 1 }).toZonedDateTime(timeZone).epochMilliseconds
+	};
+}
+
+/** The days of the last months up to today at the site, to begin with. */
+export function lastMonths(nowMs: number, months: number, timeZone: string): Days {
+	const today = Temporal.Instant.fromEpochMilliseconds(nowMs).toZonedDateTimeISO(timeZone).toPlainDate();
+	return { from: today.subtract({ months }).toString(), until: today.toString() };
 }

@@ -15,6 +15,19 @@ export function lastWeeks(nowMs: number, count: number, timeZone: string, weekSt
 	);
 }
 
+/** The weeks from `before` of them ahead of the one that holds a moment, up to the one that `nowMs` lies in. */
+export function weeksSince(
+	fromMs: number,
+	nowMs: number,
+	before: number,
+	timeZone: string,
+	weekStart: WeekStart
+): Interval[] {
+	const first = firstDay(fromMs, timeZone, weekStart);
+	const count = first.until(firstDay(nowMs, timeZone, weekStart), { largestUnit: 'weeks' }).weeks + 1;
+	return lastWeeks(nowMs, count + before, timeZone, weekStart);
+}
+
 /**
  * Whether a session was opened beside the group's weekly times. Those are whole minutes, and an extra session starts
  * in the moment in which somebody opens its room. The weekly times of today don't tell: they change, and a session

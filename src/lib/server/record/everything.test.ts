@@ -129,7 +129,7 @@ describe('everything that is kept about one participant', () => {
 		});
 		const entries = await db().select().from(auditEntries).where(eq(auditEntries.participantId, people[0]!));
 		expect(entries.map(({ action }) => action)).toEqual(
-			expect.arrayContaining(['disclosure:make', 'everything:read'])
+			expect.arrayContaining(['record:export', 'everything:read'])
 		);
 		const accounting = await accountingOf(facilitator, people[0]!);
 		expect(accounting.disclosures).toMatchObject([{ by: 'facilitator', basis: 'own-access' }]);

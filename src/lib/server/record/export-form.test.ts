@@ -8,6 +8,8 @@ const asked = {
 	from: '2026-03-01',
 	until: '2026-03-31',
 	format: 'fhir',
+	language: 'en',
+	size: 'letter',
 	basis: 'emergency',
 	consentId: '',
 	recipient: 'County hospital',
@@ -51,7 +53,7 @@ describe('what is asked for in the form', () => {
 	});
 
 	it('begins with a year back from today at the site, also on a leap day', () => {
-		const begun = (ms: number) => atTime(ms, () => newExport('America/New_York', 'fhir'));
+		const begun = (ms: number) => atTime(ms, () => newExport('America/New_York', 'fhir', 'en'));
 		expect(begun(Date.UTC(2026, 2, 1, 3))).toMatchObject({ from: '2025-02-28', until: '2026-02-28' });
 		expect(begun(Date.UTC(2028, 1, 29, 12))).toMatchObject({ from: '2027-02-28', until: '2028-02-29' });
 	});

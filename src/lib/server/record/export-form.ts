@@ -11,6 +11,7 @@ import { notCoveredWords } from '$lib/disclosure-words';
 import type { ParticipantId } from '$lib/ids';
 import type { Locale } from '$lib/localised';
 import * as m from '$lib/paraglide/messages';
+import { PAPER_SIZES } from '$lib/paper-size';
 import { plainText } from '$lib/plain-text';
 import type { Interval } from '$lib/record-views';
 import { nowMs } from '../clock';
@@ -32,6 +33,9 @@ export const ExportForm = z
 		from: Day,
 		until: Day,
 		format: z.enum(DISCLOSURE_FORMATS),
+		/** Of a PDF: its headings' language and its paper. */
+		language: z.enum(['en', 'es']),
+		size: z.enum(PAPER_SIZES),
 		basis: z.enum(DISCLOSURE_BASES),
 		consentId: z.string().max(40),
 		recipient: line(200),
@@ -51,10 +55,10 @@ export const ExportForm = z
 export type ExportForm = z.infer<typeof ExportForm>;
 
 /** A year back, on a consent, and nothing of the record before somebody chose it. */
-export function newExport(timeZone: string, format: DisclosureFormat): Partial<ExportForm> {
+export function newExport(timeZone: string, format: DisclosureFormat, language: Locale): Partial<ExportForm> {
 	const until = dayInput(nowMs(), timeZone);
 	const from = `${Number(until.slice(0, 4)) - 1}${until.slice(4)}`.replace(/02-29$/, '02-28');
-	return { parts: [], from, until, format, basis: 'consent' };
+	return { parts: [], from, until, format, language, size: 'letter', basis: 'consent' };
 }
 
 export const askedFor = (participantId: ParticipantId, form: ExportForm): Disclosure => ({

@@ -10,7 +10,7 @@ import { audit } from '../audit/audit';
 import { nowMs } from '../clock';
 import { tx, type Reader } from '../db';
 import { readSite } from '../programme/sites';
-import { lastWeeks } from '../programme/weeks';
+import { lastWeeks, weeksSince } from '../programme/weeks';
 import { lengthOfStay } from './length-of-stay';
 import {
 	listAttendanceOf,
@@ -95,6 +95,38 @@ export async function getPersonHours(
 		return openLedger(tx, actor, await openFrame(tx, actor), [person.id]);
 	});
 	return { ...headOf(actor, ledger, shown), of: personHours(actor, ledger, person, shown) };
+}
+
+/**
+ * Some people's weekly hours over a chosen time, for whoever reads them in a transaction of their own and leaves the
+ * audit entry: of all groups whose attendance the actor may read.
+ * @returns the weeks of which a day lies in `span`, oldest first, and at most up to the running one
+ */
+export async function readHoursOver(
+	reader: Reader,
+	actor: StaffActor,
+	people: readonly Person[],
+	span: Interval
+): Promise<{ weeks: Interval[]; of: PersonHours[] }> {
+	const { settings, timeZone } = await readSite(reader, actor.siteId);
+	const atMs = nowMs();
+	const fromMs = Math.min(span.startAtMs, atMs);
+	const weeks = weeksSince(fromMs, atMs, RECKONED_WEEKS, timeZone, settings.weekStart);
+	const frame = { settings, timeZone, atMs, weeks };
+	const ledger = await openLedger(
+		reader,
+		actor,
+		frame,
+		people.map(({ id }) => id)
+	);
+	const isIn = (week: Interval) => week.endAtMs > span.startAtMs && week.startAtMs < span.endAtMs;
+	return {
+		weeks: weeks.filter(isIn),
+		of: byName(people).map((person) => {
+			const hours = personHours(actor, ledger, person, weeks.length);
+			return { ...hours, weeks: hours.weeks.filter(isIn) };
+		})
+	};
 }
 
 /** The clinic's rules, and the weeks that are reckoned. */

@@ -15,7 +15,9 @@ import { changePassword, signOut, signOutEverywhere } from '$lib/server/access/s
 import { changeOwnSettings, Password } from '$lib/server/access/staff';
 import { confirming } from '$lib/server/confirm-form';
 import { db } from '$lib/server/db';
+import { feedActions } from '$lib/server/feed-actions';
 import { actorIn, newForm, readForm, submit } from '$lib/server/form';
+import { findFeed } from '$lib/server/programme/calendar-feeds';
 import { getSite } from '$lib/server/programme/sites';
 import { refusing, staffOf } from '$lib/server/routing';
 import type { Actions, PageServerLoad } from './$types';
@@ -51,11 +53,14 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		passkeys: await listPasskeys(db(), actor),
 		passkeysWork: passkeyPlace(url) !== null,
 		confirming: await confirming(actor, url),
+		feed: actor.role === 'facilitator' ? { since: (await findFeed(actor))?.createdAtMs ?? null } : null,
 		timeZone
 	};
 };
 
 export const actions: Actions = {
+	...feedActions,
+
 	// Not sent by script: the whole page comes back, in the language that was chosen.
 	preferences: async ({ request, locals }) => {
 		const { actor } = staffOf(locals);

@@ -27,7 +27,11 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 			parts: await partsWithin(db(), actor, participantId),
 			formats: OFFERED_FORMATS,
 			consents: (await listConsents(actor, participantId)).filter(({ state }) => state === 'stands'),
-			asked: await newForm('export', ExportForm, newExport(timeZone, OFFERED_FORMATS[0] ?? 'fhir'))
+			asked: await newForm(
+				'export',
+				ExportForm,
+				newExport(timeZone, OFFERED_FORMATS[0] ?? 'fhir', locals.locale)
+			)
 		};
 	});
 };

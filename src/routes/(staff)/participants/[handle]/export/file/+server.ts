@@ -21,7 +21,8 @@ export const POST: RequestHandler = async ({ request, locals, params }) => {
 		const { body, contentType, ending } = await discloseFile(
 			actor,
 			disclosure,
-			periodOf(form.data, timeZone)
+			periodOf(form.data, timeZone),
+			{ locale: form.data.language, size: form.data.size }
 		);
 		// Whoever sees the file's name learns nothing of whose it is.
 		const name = `${m.disclosure_file()}-${dayInput(nowMs(), timeZone)}.${ending}`;

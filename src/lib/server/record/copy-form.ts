@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { DISCLOSED_PARTS, DISCLOSURE_BASES, type DisclosedPart } from '$lib/disclosure';
+import type { Locale } from '$lib/localised';
+import { PAPER_SIZES, type PaperSize } from '$lib/paper-size';
+import { plainText } from '$lib/plain-text';
+import { Days } from '../programme/days';
+import { Refusal } from '../refusal';
+import type { Asked } from './disclose-all';
+
+const words = z.string().max(800).transform(plainText).pipe(z.string().min(1).max(200));
+
+const Sent = z.object({
+	recipient: words,
+	purpose: words,
+	basis: z.enum(DISCLOSURE_BASES),
+	consentId: z.union([z.uuid(), z.literal('').transform(() => null)]).optional(),
+	parts: z.array(z.enum(DISCLOSED_PARTS)),
+	size: z.enum(PAPER_SIZES).default('letter'),
+	language: z.enum(['en', 'es'])
+});
+
+export type SentExport = {
+	asked: Asked;
+	parts: DisclosedPart[];
+	look: { locale: Locale; size: PaperSize };
+	/** What else the form of one kind of file asked. */
+	form: FormData;
+};
+
+/**
+ * What somebody asks who wants something out of the system: for whom, what for, on what ground, and how it should look.
+ * @param locale of the headings where the form does not say
+ * @throws Refusal 'invalid' with the fields that do not fit
+ */
+export async function readExport(request: Request, locale: Locale): Promise<SentExport> {
+	const form = await request.formData();
+	const read = Sent.safeParse({ language: locale, ...Object.fromEntries(form), parts: form.getAll('parts') });
+	if (!read.success) throw refusedFields(read.error);
+	const { recipient, purpose, basis, consentId, parts, size, language } = read.data;
+	return {
+		asked: { recipient, purpose, basis, consentId: consentId ?? null },
+		parts,
+		look: { locale: language, size },
+		form
+	};
+}
+
+/** @throws Refusal 'invalid' */
+export function readDays(form: FormData): Days {
+	const read = Days.safeParse({ from: form.get('from'), until: form.get('until') });
+	if (!read.success) throw refusedFields(read.error);
+	return read.data;
+}
+
+const refusedFields = (error: z.ZodError): Refusal =>
+	new Refusal('invalid', { fields: [...new Set(error.issues.map(({ path }) => String(path[0])))] });
