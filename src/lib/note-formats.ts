@@ -1,5 +1,6 @@
 import type { NoteAtom, NoteBody, NoteFormat, NoteSection } from './record';
 import type { Localised } from './localised';
+import type { DraftLine } from './record-views';
 
 const section = (key: string, title: Localised, hint: Localised, takes: NoteAtom[]): NoteSection => ({
 	key,
@@ -103,6 +104,28 @@ export const sectionsOf = (note: { format: NoteFormat; sections: NoteSection[] |
 /** The key of the section into which a sentence of this kind is drafted; the first one where no section takes it. */
 export const sectionFor = (sections: readonly NoteSection[], atom: NoteAtom): string =>
 	(sections.find(({ takes }) => takes.includes(atom)) ?? sections[0])?.key ?? '';
+
+/** What is drafted into one section. What only stands in for something is there where nothing else is. */
+export function draftedInto(
+	lines: readonly DraftLine[],
+	sections: readonly NoteSection[],
+	key: string
+): DraftLine[] {
+	const here = lines.filter(({ atom }) => sectionFor(sections, atom) === key);
+	const own = here.filter(({ standIn }) => !standIn);
+	return own.length > 0 ? own : here;
+}
+
+/** Drafted lines as a note's text, one a line. */
+export const bodyOf = (lines: readonly DraftLine[], sections: readonly NoteSection[]): NoteBody =>
+	Object.fromEntries(
+		sections.map(({ key }) => [
+			key,
+			draftedInto(lines, sections, key)
+				.map(({ text }) => text)
+				.join('\n')
+		])
+	);
 
 /** Whether two texts are the same in every section. */
 export const isSameText = (sections: readonly NoteSection[], a: NoteBody, b: NoteBody): boolean =>

@@ -7,6 +7,8 @@ import type {
 	AddendumKind,
 	AttendanceStatus,
 	FollowUp,
+	GoalOutcome,
+	LinkedGoal,
 	NoteAtom,
 	NoteBody,
 	NoteSection,
@@ -77,8 +79,31 @@ export type SessionRecord = {
 	may: { correct: boolean; write: boolean };
 };
 
-/** One drafted line of a note, and the activity that it speaks of. */
-export type DraftLine = { atom: NoteAtom; text: string; activityId: string | null };
+/** What of the record a drafted line comes from. */
+export type DraftOrigin =
+	'activity' | 'session' | 'attendance' | 'follow-up' | 'homework' | 'schedule' | 'goal';
+
+/** One drafted line of a note, where it comes from, and the activity that it speaks of. */
+export type DraftLine = {
+	atom: NoteAtom;
+	text: string;
+	activityId: string | null;
+	from: DraftOrigin;
+	/** It says nothing that is not elsewhere, and stands only where its section had nothing drafted otherwise. */
+	standIn?: true;
+};
+
+/** An activity as a drafted line speaks of it, in the note's language: what was answered, by the room or by one. */
+export type DraftSource = { activityId: string; title: string; minutes: number; answered: string[] };
+
+/** What a participant works toward; `outcome` and `endedAtMs` are null while it stands. */
+export type Goal = {
+	id: string;
+	words: string;
+	addedAtMs: number;
+	endedAtMs: number | null;
+	outcome: GoalOutcome | null;
+};
 
 /** Another note that says nearly the same: what is written by hand in either, and where the two differ. */
 export type AlikeNote = {
@@ -126,6 +151,13 @@ export type NotePage = {
 	drafted: DraftLine[];
 	/** Notes that a draft is very much like. */
 	alike: AlikeNote[];
+	/** What those lines rest on. */
+	sources: DraftSource[];
+	/** Drafted lines that somebody struck out. */
+	struck: string[];
+	/** The goals that it speaks to, and, while it is a draft, all that it may speak to. */
+	goals: LinkedGoal[];
+	standingGoals: LinkedGoal[];
 	subject: Named | null;
 	/** People who must not be named in it. */
 	others: Named[];

@@ -25,6 +25,16 @@ export type NoteBody = Record<string, string>;
 /** A participant's goal as a note names it. */
 export type LinkedGoal = { goalId: string; words: string };
 
+/** How a goal ended. Letting one go is as good an end as reaching it. */
+export const GOAL_OUTCOMES = ['reached', 'let-go'] as const;
+export type GoalOutcome = (typeof GOAL_OUTCOMES)[number];
+
+/** Characters in a goal's words. */
+export const LONGEST_GOAL = 300;
+
+/** A sentence on what one person did; `said` where it gives their own words, and does not only tell what was seen. */
+export type PersonLine = Localised & { said?: true };
+
 /** Characters in one field of a note. */
 export const LONGEST_FIELD = 10_000;
 

@@ -77,7 +77,7 @@ test('a correction of attendance counts at once, in the grid and on the personâ€
 	expect(await rowOf(page, 'Grace Fernhollow').textContent()).not.toBe(before);
 	await rowOf(page, 'Grace Fernhollow').getByRole('link').click();
 	const hours = page.getByRole('region', { name: 'Weekly hours' }).first();
-	await expect(hours).toContainText(/In the programme since .+: week 4\. Planned: 13 to 17 weeks\./);
+	await expect(hours).toContainText(/In the program since .+: week 4\. Planned: 13 to 17 weeks\./);
 	await page.getByText('The weeks as a list').click();
 	await expect(hours.getByRole('table')).toContainText(/Short by|no longer be reached/);
 	await expectAccessible(page);

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { AnswerId, SeatId } from '../ids';
 import type { Json } from '../json';
 import type { Locale, Localised } from '../localised';
-import type { ScoreChange } from '../record';
+import type { PersonLine, ScoreChange } from '../record';
 import type { Random } from './pretend';
 import type { Summary } from './summary';
 
@@ -167,8 +167,11 @@ export interface KindDefinition<Content, Arrangement, Answer> {
 	alerts(run: Run<Content, Arrangement>, own: Own<Answer>): Alert[];
 	/** Sentences about the group, naming nobody. Never empty, even for an empty room. */
 	groupLines(run: Run<Content, Arrangement>, answers: Partial<Record<string, Answer[]>>): Localised[];
-	/** Sentences about one person's part, from their own answers alone, which were given in the language `said`. */
-	personLines(run: Run<Content, Arrangement>, seat: SeatId, own: Own<Answer>, said: Locale): Localised[];
+	/**
+	 * Sentences about one person's part, from their own answers alone, which were given in the language `said`. Those
+	 * that give their own words are marked so (`ownWords`).
+	 */
+	personLines(run: Run<Content, Arrangement>, seat: SeatId, own: Own<Answer>, said: Locale): PersonLine[];
 	/** What the person means to do next, where they said that it may be in their record. */
 	plans(run: Run<Content, Arrangement>, own: Own<Answer>): Localised[];
 

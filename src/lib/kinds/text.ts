@@ -1,8 +1,16 @@
 import { z } from 'zod';
+import { both, type Locale } from '../localised';
 import * as m from '../paraglide/messages';
 import { plainText } from '../plain-text';
+import type { PersonLine } from '../record';
 
 export { both } from '../localised';
+
+/** A sentence that gives somebody's own words, who said that these may stand in their record. */
+export const ownWords = (sentence: (locale: Locale) => string): PersonLine => ({
+	...both(sentence),
+	said: true
+});
 
 /**
  * A text of an exercise in both languages, on one line, up to `longest` characters each. One of the two may be

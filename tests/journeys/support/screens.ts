@@ -205,7 +205,8 @@ export const SCREENS: Record<string, Screen[]> = {
 					.click();
 				await page.getByLabel(/^(Calendar address|Dirección del calendario)$/).waitFor();
 			}
-		}
+		},
+		{ route: '(staff)/account/phrases', as: 'robin', open: at('/account/phrases') }
 	],
 
 	'the record’s': [
@@ -240,6 +241,19 @@ export const SCREENS: Record<string, Screen[]> = {
 			}
 		},
 		{ route: '(staff)/notes/[id]', as: 'robin', open: along('/today', /^Refusal/, 'Ana Riverbend') },
+		{
+			route: '(staff)/notes/[id]',
+			as: 'robin',
+			state: 'a draft, with what was drafted into it',
+			open: unfolded(async (page) => {
+				await page.goto('/today');
+				const session = page.getByRole('listitem').filter({ hasText: /notes to sign|notas por firmar/ });
+				await session.getByRole('link', { name: SKILLS }).click();
+				await page.getByRole('main').getByRole('link', { name: 'Ana Riverbend', exact: true }).click();
+				await expectAwake(page);
+				await page.getByRole('textbox').first().press('ControlOrMeta+Home');
+			})
+		},
 		{
 			route: '(staff)/notes/[id]',
 			as: 'robin',
@@ -445,6 +459,13 @@ export const SCREENS: Record<string, Screen[]> = {
 			as: 'casey',
 			state: 'the clinic’s',
 			open: at('/settings/rules/site')
+		},
+		{ route: '(staff)/settings/notes', as: 'casey', open: at('/settings/notes') },
+		{ route: '(staff)/settings/notes/new', as: 'casey', open: at('/settings/notes/new?from=GIRP') },
+		{
+			route: '(staff)/settings/notes/[id]',
+			as: 'casey',
+			open: along('/settings/notes', 'Support group')
 		}
 	],
 

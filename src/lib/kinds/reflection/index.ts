@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import * as m from '../../paraglide/messages';
-import { inLocale, type Localised } from '../../localised';
+import { inLocale, type Locale, type Localised } from '../../localised';
 import { defineKind, NOTHING_ARRANGED, type Step } from '../contract';
 import { NO_SUMMARY } from '../summary';
-import { both, localised, typed } from '../text';
+import { both, localised, ownWords, typed } from '../text';
 import { pretendReflection } from './pretend';
 
 export const ReflectionContent = z.strictObject({
@@ -160,13 +160,12 @@ export const reflection = defineKind<ReflectionContent, Record<string, never>, R
 	personLines({ content }, _seat, own) {
 		const { write } = own;
 		if (!write) return [];
+		const prompt = (locale: Locale) => inLocale(content.prompt, locale);
+		const words = oneLine(write.text);
 		return [
-			both((locale) => {
-				const prompt = inLocale(content.prompt, locale);
-				return write.record
-					? m.kind_reflection_person_words({ prompt, words: oneLine(write.text) }, { locale })
-					: m.kind_reflection_person({ prompt }, { locale });
-			})
+			write.record
+				? ownWords((locale) => m.kind_reflection_person_words({ prompt: prompt(locale), words }, { locale }))
+				: both((locale) => m.kind_reflection_person({ prompt: prompt(locale) }, { locale }))
 		];
 	},
 

@@ -1,9 +1,9 @@
 import * as m from '../../paraglide/messages';
 import { inLocale, type Localised } from '../../localised';
-import type { ScoreChange } from '../../record';
+import type { PersonLine, ScoreChange } from '../../record';
 import type { SeatId } from '../../ids';
 import type { Own, Run } from '../contract';
-import { both } from '../text';
+import { both, ownWords } from '../text';
 import { CHECKS } from './checklist';
 import type { AnswerOf, RolePlayAnswer, RolePlayArrangement, RolePlayContent } from './shapes';
 import { sceneOf } from './tablet';
@@ -51,8 +51,8 @@ export function rolePlayGroupLines(run: RolePlayRun): Localised[] {
 	];
 }
 
-export function rolePlayPersonLines(run: RolePlayRun, seat: SeatId, own: Own<RolePlayAnswer>): Localised[] {
-	const lines: Localised[] = [];
+export function rolePlayPersonLines(run: RolePlayRun, seat: SeatId, own: Own<RolePlayAnswer>): PersonLine[] {
+	const lines: PersonLine[] = [];
 	const scene = sceneOf(run).title;
 	for (const [index, turn] of run.arrangement.turns.entries()) {
 		const role = roleIn(turn, seat);
@@ -78,7 +78,7 @@ export function rolePlayPersonLines(run: RolePlayRun, seat: SeatId, own: Own<Rol
 	if (!played && watched) lines.push(both((locale) => m.kind_roleplay_observed({}, { locale })));
 	const learned = own.debrief;
 	if (learned?.form === 'learned' && learned.record) {
-		lines.push(both((locale) => m.kind_roleplay_learned({ words: oneLine(learned.text) }, { locale })));
+		lines.push(ownWords((locale) => m.kind_roleplay_learned({ words: oneLine(learned.text) }, { locale })));
 	}
 	return [...lines, ...scoreLines(own)];
 }

@@ -1,8 +1,9 @@
 import * as m from '../../paraglide/messages';
 import { inLocale, type Locale, type Localised } from '../../localised';
+import type { PersonLine } from '../../record';
 import { defineKind, NOTHING_ARRANGED, RESTING, type Step } from '../contract';
 import { NO_SUMMARY } from '../summary';
-import { both } from '../text';
+import { both, ownWords } from '../text';
 import { sortExample } from './example';
 import { pilesOf, type Pile } from './piles';
 import { placeOf, placesOf, talliesOf, type Place, type SortRun } from './places';
@@ -223,14 +224,12 @@ function sortedLine({ content }: SortRun, answer: Answer, locale: Locale): strin
 }
 
 /** The person's own cards: their words only where they said so. */
-function ownLines({ own, record }: Answer): Localised[] {
+function ownLines({ own, record }: Answer): PersonLine[] {
 	if (own.length === 0) return [];
 	const words = own.map(({ text }) => `“${text.replace(/\s+/g, ' ')}”`).join(', ');
 	return [
-		both((locale) =>
-			record
-				? m.kind_sort_person_words({ words }, { locale })
-				: m.kind_sort_person_own({ count: own.length }, { locale })
-		)
+		record
+			? ownWords((locale) => m.kind_sort_person_words({ words }, { locale }))
+			: both((locale) => m.kind_sort_person_own({ count: own.length }, { locale }))
 	];
 }

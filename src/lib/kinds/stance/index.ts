@@ -2,7 +2,7 @@ import * as m from '../../paraglide/messages';
 import { inLocale, type Locale, type Localised } from '../../localised';
 import { defineKind, NOTHING_ARRANGED, RESTING, type Run, type Step } from '../contract';
 import { NO_SUMMARY, type Tally } from '../summary';
-import { both } from '../text';
+import { both, ownWords } from '../text';
 import { stanceExample } from './example';
 import { pretendStance } from './pretend';
 import {
@@ -174,11 +174,9 @@ export const stance = defineKind<Content, Arrangement, Answer>({
 		}
 		if (line) {
 			lines.push(
-				both((locale) =>
-					line.record
-						? m.kind_stance_person_words({ words: sentence(line, said) }, { locale })
-						: m.kind_stance_person_line({}, { locale })
-				)
+				line.record
+					? ownWords((locale) => m.kind_stance_person_words({ words: sentence(line, said) }, { locale }))
+					: both((locale) => m.kind_stance_person_line({}, { locale }))
 			);
 		}
 		return lines;

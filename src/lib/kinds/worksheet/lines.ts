@@ -1,6 +1,8 @@
 import * as m from '../../paraglide/messages';
 import { both, inLocale, type Locale, type Localised } from '../../localised';
+import type { PersonLine } from '../../record';
 import type { Own } from '../contract';
+import { ownWords } from '../text';
 import { ofAudience, pagesFor, valuesIn } from './pages';
 import type { Field, Value, WorksheetAnswer, WorksheetContent } from './shapes';
 
@@ -18,13 +20,13 @@ export const groupLine = ({ name }: WorksheetContent, n: number): Localised =>
 	both((locale) => m.kind_worksheet_group({ name: inLocale(name, locale), n }, { locale }));
 
 /** That they worked on it, and their words only from pages that staff see, where they said that they may stand there. */
-export function personLines(content: WorksheetContent, own: Own<WorksheetAnswer>): Localised[] {
+export function personLines(content: WorksheetContent, own: Own<WorksheetAnswer>): PersonLine[] {
 	if (valuesIn(own.own).length + valuesIn(own.staff).length === 0) return [];
 	const name = (locale: Locale) => inLocale(content.name, locale);
 	return [
 		both((locale) => m.kind_worksheet_person({ name: name(locale) }, { locale })),
 		...recorded(content, own).map(({ field, value }) =>
-			both((locale) =>
+			ownWords((locale) =>
 				m.kind_worksheet_person_words(
 					{
 						name: name(locale),

@@ -33,6 +33,8 @@ import { disclose } from '../record/disclose';
 import { getDisclosures } from '../record/disclosures';
 import { giveEverything } from '../record/everything';
 import { getOwnNotes, saveOwnNotes } from '../record/own-notes';
+import { addGoal, listGoals } from '../record/goals';
+import { listPhrases } from '../record/phrases';
 import { getNotePage } from '../record/read-note';
 import { reviewNote, seenMark } from '../record/review';
 import { searchRecord } from '../record/search-record';
@@ -213,6 +215,9 @@ const GUARDED: Record<Right, Guarded> = {
 				})
 			)
 	},
+	'goals:read': { act: (actor, { people }) => listGoals(actor, people[0]!) },
+	'goals:write': { act: (actor, { people }) => addGoal(actor, people[0]!, 'Sleep well.', newId()) },
+	'phrases:use': { act: (actor) => listPhrases(actor), ownSite: true },
 	'exercises:read': { act: (actor) => listExercises(db(), actor), ownSite: true },
 	'exercises:write': {
 		act: (actor) => writeExercise(actor, { ...exercise, content: reflection.example.content }),
@@ -276,6 +281,9 @@ consents:read        own   site  site
 consents:write       own   none  site
 disclosures:read     own   site  site
 disclosures:write    own   site  site
+goals:read           own   site  none
+goals:write          own   none  none
+phrases:use          site  none  none
 exercises:read       site  site  site
 exercises:write      site  site  none
 plans:read           site  site  site

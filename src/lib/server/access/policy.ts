@@ -50,6 +50,10 @@ export const POLICY = {
 	'disclosures:read': row('own', 'site', 'site'),
 	/** What may leave is no more than what they may read themselves: each part has its own right (record/disclose.ts). */
 	'disclosures:write': row('own', 'site', 'site'),
+	'goals:read': row('own', 'site', 'none'),
+	'goals:write': row('own', 'none', 'none'),
+	/** What somebody often writes is theirs alone (`onlyOf`). */
+	'phrases:use': row('site', 'none', 'none'),
 	'exercises:read': row('site', 'site', 'site'),
 	'exercises:write': row('site', 'site', 'none'),
 	'plans:read': row('site', 'site', 'site'),

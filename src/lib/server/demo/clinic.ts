@@ -12,6 +12,7 @@ import { newId } from '../new-id';
 import { enrol } from '../programme/enrolment';
 import { createGroup, type WeeklyTime } from '../programme/groups';
 import { PARTICIPANTS, STAFF } from './people';
+import { addWriting } from './writing';
 
 export type Clinic = {
 	siteId: SiteId;
@@ -75,6 +76,7 @@ export async function buildClinic(): Promise<Clinic> {
 	const people = await buildPeople(siteId);
 	const groups = [];
 	for (const plan of GROUPS) groups.push(await buildGroup(plan, actors, people));
+	await addWriting(actorOf(actors, 'casey'), actorOf(actors, 'robin'), people[0]);
 	return { siteId, actors, groups, people };
 }
 

@@ -1,6 +1,8 @@
 import { asc, eq } from 'drizzle-orm';
 import { oneOf, type Random } from '$lib/kinds/pretend';
 import type { NoteId, SessionId } from '$lib/ids';
+import { sectionFor, sectionsOf } from '$lib/note-formats';
+import type { NoteBody } from '$lib/record';
 import type { StaffActor } from '../access/actor';
 import { markConfirmed } from '../access/confirm';
 import { atTime } from '../clock';
@@ -44,12 +46,12 @@ export async function writeUp(session: Held, supervisor: StaffActor | null, rand
 		.orderBy(asc(recordNotes.id));
 	await showAgain(leader, endAtMs + HOUR_MS);
 	if (supervisor) await showAgain(supervisor, endAtMs + 20 * HOUR_MS);
-	for (const [index, { id, subject, body, version }] of notes.entries()) {
+	for (const [index, note] of notes.entries()) {
+		const { id, subject, version } = note;
 		const judged = oneOf(subject === GROUP ? GROUP_ASSESSMENTS : ASSESSMENTS, random);
-		const assessment = [body.assessment, judged].filter(Boolean).join('\n');
-		const plan = body.plan || 'Come to the next session.';
+		const body = finished(note, judged);
 		await atTime(endAtMs + HOUR_MS + index * 60_000, () =>
-			signNote(leader, id, { version, body: { ...body, assessment, plan } }, true, true)
+			signNote(leader, id, { version, body }, true, true)
 		);
 		if (supervisor)
 			await atTime(endAtMs + 20 * HOUR_MS + index * 60_000, () => review(supervisor, id, random));
@@ -59,6 +61,22 @@ export async function writeUp(session: Held, supervisor: StaffActor | null, rand
 /** Whoever signs shows that it is them, once for an evening's notes. */
 const showAgain = (actor: StaffActor, atMs: number) =>
 	atTime(atMs, () => tx((tx) => markConfirmed(tx, actor, 'password')));
+
+/** A draft with a judgement where its sections have room for one, and no section left empty. */
+function finished(note: typeof recordNotes.$inferSelect, judged: string): NoteBody {
+	const sections = sectionsOf(note);
+	const judgedIn = sectionFor(sections, 'response');
+	const empty: Partial<Record<string, string>> = {
+		[sectionFor(sections, 'next')]: 'Come to the next session.'
+	};
+	return Object.fromEntries(
+		sections.map(({ key }) => {
+			const drafted = note.body[key] ?? '';
+			if (key === judgedIn) return [key, [drafted, judged].filter(Boolean).join('\n')];
+			return [key, drafted || (empty[key] ?? 'Nothing new.')];
+		})
+	);
+}
 
 async function review(supervisor: StaffActor, noteId: NoteId, random: Random): Promise<void> {
 	const { signed, addenda, body } = await getNotePage(supervisor, noteId);

@@ -66,6 +66,18 @@ describe('a session that ends', () => {
 		expect((await session.note('group'))?.body.data).toContain('A scale');
 	});
 
+	it('says how often somebody passed, and nothing else of it', async () => {
+		const room = await aLiveRoom();
+		const [first] = [await room.seat(0), await room.seat(1)];
+		const activityId = await room.push('scale');
+		await room.act(first, 'pass', { activityId, step: 'before' });
+		await room.act(room.facilitator, 'end-session', { flagsReason: '' });
+		await handOver(room.sessionId);
+		expect(await db().select().from(recordParticipation)).toMatchObject([
+			{ participantId: room.people[0], lines: [{ en: 'Chose to pass on one question.' }] }
+		]);
+	});
+
 	it('keeps what was called for, and why it ended with that open', async () => {
 		const room = await aLiveRoom();
 		const caller = await room.seat(0);

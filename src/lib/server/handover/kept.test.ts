@@ -297,8 +297,11 @@ describe('[A7] who never has it', () => {
 		expect(naming(/\bkeptFor\b/)).toEqual(['lib/server/live/kept.ts', 'lib/server/live/take-home.ts']);
 		expect(naming(/\bkeptAnswers\b/)).toEqual([
 			'lib/server/db/schema/programme.ts',
+			// It deletes, and never reads.
+			'lib/server/keeping/portions.ts',
 			'lib/server/live/kept.ts'
 		]);
+		expect(naming(/\bfrom\(keptAnswers\)/)).toEqual(['lib/server/live/kept.ts']);
 		const given = readFileSync('src/lib/server/live/kept.ts', 'utf8').matchAll(
 			/export (?:async function|const) (\w+)[^{;]*?\)\s*:\s*([^{=]+?)\s*(?:\{|=>)/g
 		);

@@ -1,5 +1,7 @@
 import type { CameBy } from '$lib/attendance';
-import type { Stay } from '$lib/record';
+import { both } from '$lib/localised';
+import * as m from '$lib/paraglide/messages';
+import type { PersonLine, Stay } from '$lib/record';
 import {
 	answersByStep,
 	heldBreaks,
@@ -89,13 +91,22 @@ export function partWords(state: LiveState, row: ActivityRow, seat: SeatRow): Pa
 	const own = ownAnswers(state, row.id, seat.id);
 	return {
 		activityId: row.id,
-		lines: kind.personLines(run, seat.id, own, seat.language),
+		lines: [...kind.personLines(run, seat.id, own, seat.language), ...passLines(state, row, seat)],
 		scores: kind.scores(run, own).map((score) => {
 			const { key, label, before, after, ofTen } = score;
 			return { key, label, before, after, ofTen, ...('of' in score && { of: score.of }) };
 		}),
 		plans: kind.plans(run, own)
 	};
+}
+
+/** How often somebody passed: it is always theirs to choose, and says no more than that. */
+function passLines({ answers }: LiveState, row: ActivityRow, seat: SeatRow): PersonLine[] {
+	const count = answers.filter(
+		({ activityId, seatId, passed, late, takenBackAtMs }) =>
+			activityId === row.id && seatId === seat.id && passed && !late && takenBackAtMs === null
+	).length;
+	return count === 0 ? [] : [both((locale) => m.notes_draft_passed({ count }, { locale }))];
 }
 
 const saysSomething = ({ lines, scores, plans }: PartFacts): boolean =>

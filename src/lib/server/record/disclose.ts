@@ -12,12 +12,12 @@ import { consents, disclosures } from '../db/schema';
 import { newId } from '../new-id';
 import { Refusal } from '../refusal';
 
-/** What somebody must be able to read before they may give it out. Goals stand in signed notes. */
+/** What somebody must be able to read before they may give it out. */
 const PART_RIGHTS: Record<DisclosedPart, Right> = {
 	attendance: 'attendance:read',
 	notes: 'signed-notes:read',
 	scores: 'participation:read',
-	goals: 'signed-notes:read'
+	goals: 'goals:read'
 };
 
 /** The parts of a participant's record that this actor may give out. */

@@ -1,15 +1,16 @@
 import { eq } from 'drizzle-orm';
 import type { NoteId, ParticipantId, SessionId } from '$lib/ids';
-import { isSameText, sectionsOf } from '$lib/note-formats';
+import { bodyOf, isSameText, sectionsOf } from '$lib/note-formats';
+import type { NoteSection } from '$lib/record';
 import type { DraftLine } from '$lib/record-views';
 import { nowMs } from '../clock';
 import type { Tx } from '../db';
 import { recordNotes } from '../db/schema';
 import { newId } from '../new-id';
-import { bodyOf, draftGroupNote, draftProgressNote } from './drafts';
+import { draftGroupNote, draftProgressNote } from './drafts';
 import { attendees, type SessionFacts } from './facts';
 import { loadFacts } from './load-facts';
-import { noteForm, type NoteForm } from './note-form';
+import { isUntouched, noteForm, type NoteForm } from './note-form';
 import { tellWriters } from './write-together';
 
 type Draft = { subject: string; participantId: ParticipantId | null; lines: DraftLine[] };
@@ -19,7 +20,8 @@ export const GROUP = 'group';
 
 /**
  * Drafts the session's notes from what the record says of it: the group's, and one for everybody who attended. Called
- * again after a correction: drafts that nobody has touched follow it, and what somebody wrote stays as it is.
+ * again after a correction, or when the clinic chose another form: drafts that nobody has touched follow it, and what
+ * somebody wrote stays as it is.
  */
 export async function draftNotes(tx: Tx, sessionId: SessionId): Promise<void> {
 	const facts = await loadFacts(tx, sessionId);
@@ -27,24 +29,31 @@ export async function draftNotes(tx: Tx, sessionId: SessionId): Promise<void> {
 	const wanted = draftsOf(facts, form);
 	const notes = await tx.select().from(recordNotes).where(eq(recordNotes.sessionId, sessionId));
 	for (const note of notes) {
-		if (note.status !== 'draft' || note.updatedBy !== null) continue;
+		if (!isUntouched(note)) continue;
 		const draft = wanted.find(({ subject }) => subject === note.subject);
 		if (!draft) {
 			await tx.delete(recordNotes).where(eq(recordNotes.id, note.id));
 			continue;
 		}
-		const sections = sectionsOf(note);
+		const { language, format, templateId } = form;
+		const sections = sectionsOf(form);
 		const body = bodyOf(draft.lines, sections);
-		if (isSameText(sections, body, note.body)) continue;
+		if (isSameForm(sections, sectionsOf(note)) && isSameText(sections, body, note.body)) continue;
 		await tx
 			.update(recordNotes)
-			.set({ body, version: note.version + 1, updatedAtMs: nowMs() })
+			.set({
+				...{ language, format, sections: form.sections, templateId, body },
+				version: note.version + 1,
+				updatedAtMs: nowMs()
+			})
 			.where(eq(recordNotes.id, note.id));
 		tellWriters(tx, note.id);
 	}
 	const missing = wanted.filter(({ subject }) => !notes.some((note) => note.subject === subject));
 	for (const draft of missing) await insertDraft(tx, sessionId, draft, form);
 }
+
+const isSameForm = (a: NoteSection[], b: NoteSection[]): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 export async function insertDraft(
 	tx: Tx,

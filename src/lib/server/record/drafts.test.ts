@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ParticipantId } from '$lib/ids';
 import { mentions } from '$lib/name-guard';
-import { FORMAT_SECTIONS } from '$lib/note-formats';
+import { bodyOf as bodyIn, FORMAT_SECTIONS } from '$lib/note-formats';
 import type { DraftLine } from '$lib/record-views';
-import { bodyOf as bodyIn, draftGroupNote, draftProgressNote } from './drafts';
+import { draftGroupNote, draftProgressNote } from './drafts';
 import type { PersonFacts, SessionFacts } from './facts';
 
 const bodyOf = (lines: DraftLine[]) =>
@@ -165,8 +165,10 @@ describe('a progress note', () => {
 				}
 			]
 		});
-		const { data } = bodyOf(draftProgressNote(facts([ana]), ana, 'en'));
-		expect(data).toContain('6:30 PM: said that they did not feel safe. What was done: Safety plan made.');
+		const { assessment } = bodyOf(draftProgressNote(facts([ana]), ana, 'en'));
+		expect(assessment).toContain(
+			'6:30 PM: said that they did not feel safe. What was done: Safety plan made.'
+		);
 	});
 
 	it('for somebody who did not come says that, and the reason', () => {
@@ -228,7 +230,7 @@ describe('a progress note', () => {
 			fc.property(anyPeople, (people) => {
 				const drafts = people.map((person) =>
 					draftProgressNote(facts(people), person, 'en').filter(
-						({ activityId, atom }) => activityId && atom === 'said'
+						({ activityId, atom }) => activityId && atom === 'seen'
 					)
 				);
 				const sentences = people.map(({ parts }) => parts.flatMap(({ lines }) => lines.map(({ en }) => en)));

@@ -1,12 +1,12 @@
+import type { Call } from '$lib/live/room';
 import { inLocale, type Locale, type Localised } from '$lib/localised';
 import { withoutNames } from '$lib/name-guard';
 import * as m from '$lib/paraglide/messages';
-import { sectionFor } from '$lib/note-formats';
-import type { FollowUp, NoteAtom, NoteBody, NoteSection } from '$lib/record';
+import type { FollowUp, NoteAtom, PersonLine } from '$lib/record';
 import { GROUP_TYPE_WORDS } from '$lib/ui/programme/group-words';
 import { VISITOR_WORDS } from '$lib/ui/record/visitor-words';
 import { clockTime, dayOf } from '$lib/ui/times';
-import type { ActivityFacts, DraftLine } from '$lib/record-views';
+import type { ActivityFacts, DraftLine, DraftOrigin, DraftSource } from '$lib/record-views';
 import { followUpWords } from '$lib/follow-up-words';
 import { heldMinutes } from './attended';
 import { attendees, type PartFacts, type PersonFacts, type SessionFacts } from './facts';
@@ -16,17 +16,21 @@ import { attendees, type PartFacts, type PersonFacts, type SessionFacts } from '
  * means is a person's to write.
  */
 export function draftGroupNote(facts: SessionFacts, locale: Locale): DraftLine[] {
-	const data = [
-		headLine(facts, locale),
-		...breaksLine(facts, locale),
-		countsLine(facts, locale),
-		...visitorsLine(facts, locale),
-		...(facts.topic ? [m.draft_topic({ topic: inLocale(facts.topic, locale) }, { locale })] : [])
-	].map((text) => line('seen', text, null));
-	const activities = facts.activities.map((activity) =>
-		line('done', activityLine(facts, activity, locale), activity.id)
-	);
-	return [...data, ...activities, ...homeworkLines(facts, locale), ...nextLine(facts, locale)];
+	const { topic } = facts;
+	return [
+		line('done', headLine(facts, locale), 'session'),
+		...breaksLine(facts, locale).map((text) => line('done', text, 'session')),
+		line('seen', countsLine(facts, locale), 'attendance'),
+		...visitorsLine(facts, locale).map((text) => line('seen', text, 'attendance')),
+		...(topic
+			? [line('done', m.draft_topic({ topic: inLocale(topic, locale) }, { locale }), 'session')]
+			: []),
+		...facts.activities.map((activity) =>
+			activityLine('done', groupWords(facts, activity, locale), activity)
+		),
+		...homeworkLines(facts, locale),
+		...nextLine(facts, locale)
+	];
 }
 
 /**
@@ -36,45 +40,73 @@ export function draftGroupNote(facts: SessionFacts, locale: Locale): DraftLine[]
  */
 export function draftProgressNote(facts: SessionFacts, person: PersonFacts, locale: Locale): DraftLine[] {
 	const shared = sharedLines(facts);
-	const say = (text: string) => nameless(text, facts, person, locale);
-	const parts = person.parts.map((part) => ({ part, activity: activityOf(facts, part) }));
-	const data = [
-		line('seen', presenceLine(facts, person, locale), null),
+	const say = (lines: readonly Localised[]) =>
+		nameless(lines.map((each) => inLocale(each, locale)).join(' '), facts, person, locale);
+	const parts = person.parts.flatMap((part) => {
+		const activity = facts.activities.find(({ id }) => id === part.activityId);
+		return activity ? [{ part, activity }] : [];
+	});
+	return [
+		line('seen', presenceLine(facts, person, locale), 'attendance'),
+		...tookPartLine(
+			parts.map(({ activity }) => activity),
+			locale
+		),
 		...parts.flatMap(({ part, activity }) => {
 			const own = part.lines.filter((each) => !shared.get(part.activityId)?.has(keyOf(each)));
-			if (own.length === 0 || !activity) return [];
-			const words = say(own.map((each) => inLocale(each, locale)).join(' '));
-			return [line('said', `${headed(inLocale(activity.title, locale))} ${words}`, activity.id)];
+			const title = headed(inLocale(activity.title, locale));
+			const told = (atom: NoteAtom, lines: PersonLine[]) =>
+				lines.length > 0 ? [activityLine(atom, `${title} ${say(lines)}`, activity)] : [];
+			return [
+				...told(
+					'seen',
+					own.filter(({ said }) => !said)
+				),
+				...told(
+					'said',
+					own.filter(({ said }) => said)
+				)
+			];
 		}),
-		...person.followUps.map((each) => line('seen', say(followUpLine(each, facts, locale)), null))
+		...person.followUps.map((each) =>
+			line(atomOf(each), nameless(followUpLine(each, facts, locale), facts, person, locale), 'follow-up')
+		),
+		...parts.flatMap(({ part, activity }) => changeLines(part, activity, locale)),
+		...parts.flatMap(({ part, activity }) =>
+			part.plans.map((plan) => activityLine('next', say([plan]), activity))
+		),
+		...nextLine(facts, locale)
 	];
-	const assessment = parts.flatMap(({ part, activity }) => changeLines(part, activity, locale));
-	const plans = parts.flatMap(({ part }) =>
-		part.plans.map((plan) => line('next', say(inLocale(plan, locale)), part.activityId))
-	);
-	return [...data, ...assessment, ...plans, ...nextLine(facts, locale)];
 }
 
-/** The lines as a note's text, each in the section that takes it, one a line. */
-export function bodyOf(lines: readonly DraftLine[], sections: readonly NoteSection[]): NoteBody {
-	const texts = sections.map(({ key }) => [
-		key,
-		lines
-			.filter(({ atom }) => sectionFor(sections, atom) === key)
-			.map(({ text }) => text)
-			.join('\n')
-	]);
-	return Object.fromEntries(texts) as NoteBody;
+/** What the lines about activities rest on: what the room answered, or what this person did. */
+export function draftSources(facts: SessionFacts, person: PersonFacts | null, locale: Locale): DraftSource[] {
+	return facts.activities.map(({ id, title, minutes, lines }) => {
+		const part = person?.parts.find(({ activityId }) => activityId === id);
+		const answered = person ? [...(part?.lines ?? []), ...(part?.plans ?? [])] : lines;
+		return {
+			activityId: id,
+			title: inLocale(title, locale),
+			minutes,
+			answered: answered.map((each) => nameless(inLocale(each, locale), facts, person, locale))
+		};
+	});
 }
 
 /** A title before what is said of it; one that is a question ends by itself. */
 const headed = (title: string): string => (/[.?!]$/.test(title) ? title : `${title}:`);
 
-const line = (atom: NoteAtom, text: string, activityId: string | null): DraftLine => ({
+const line = (atom: NoteAtom, text: string, from: DraftOrigin): DraftLine => ({
 	atom,
 	// Times come with spaces that some records can't hold.
 	text: text.replace(/[\u202f\u00a0]/g, ' '),
-	activityId
+	activityId: null,
+	from
+});
+
+const activityLine = (atom: NoteAtom, text: string, { id }: ActivityFacts): DraftLine => ({
+	...line(atom, text, 'activity'),
+	activityId: id
 });
 
 /** Words that somebody typed may name others of the group: those names don't reach a draft. */
@@ -136,7 +168,7 @@ function visitorsLine({ visitors }: SessionFacts, locale: Locale): string[] {
 	return [m.attendance_draft_visitors({ count: visitors.length, roles }, { locale })];
 }
 
-function activityLine(facts: SessionFacts, activity: ActivityFacts, locale: Locale): string {
+function groupWords(facts: SessionFacts, activity: ActivityFacts, locale: Locale): string {
 	const say = (lines: Localised[]) =>
 		nameless(lines.map((each) => inLocale(each, locale)).join(' '), facts, null, locale);
 	const shared = [...(sharedLines(facts).get(activity.id)?.values() ?? [])];
@@ -176,15 +208,34 @@ function presenceLine(facts: SessionFacts, person: PersonFacts, locale: Locale):
 	);
 }
 
+/**
+ * What somebody took part in. The group note says what was done; a format that asks for it in every note has it once
+ * more, and no other.
+ */
+function tookPartLine(activities: readonly ActivityFacts[], locale: Locale): DraftLine[] {
+	if (activities.length === 0) return [];
+	const each = activities.map(({ title, minutes }) =>
+		m.notes_draft_of_minutes({ title: inLocale(title, locale), minutes }, { locale })
+	);
+	const words = m.notes_draft_took_part({ activities: new Intl.ListFormat(locale).format(each) }, { locale });
+	return [{ ...line('done', words, 'session'), standIn: true }];
+}
+
 /** How a score moved over an activity: numbers, and nothing made of them. */
-function changeLines(part: PartFacts, activity: ActivityFacts | undefined, locale: Locale): DraftLine[] {
+function changeLines(part: PartFacts, activity: ActivityFacts, locale: Locale): DraftLine[] {
 	return part.scores.flatMap(({ label, before, after, ofTen }) => {
-		if (!ofTen || before === null || after === null || !activity) return [];
+		if (!ofTen || before === null || after === null) return [];
 		const values = { name: inLocale(label, locale), title: inLocale(activity.title, locale), before, after };
 		const words =
 			after === before ? m.draft_score_same : after > before ? m.draft_score_rose : m.draft_score_fell;
-		return [line('response', words(values, { locale }), activity.id)];
+		return [activityLine('response', words(values, { locale }), activity)];
 	});
+}
+
+/** Danger is a sentence about risk in every format; a score is what was measured; a word asked for is what was said. */
+function atomOf({ cause, detail }: FollowUp): NoteAtom {
+	if (cause === 'call') return (detail as { call: Call }).call === 'not-safe' ? 'risk' : 'said';
+	return cause === 'answer' || cause === 'incident' ? 'risk' : 'seen';
 }
 
 function followUpLine(followUp: FollowUp, { timeZone }: SessionFacts, locale: Locale): string {
@@ -201,7 +252,11 @@ function followUpLine(followUp: FollowUp, { timeZone }: SessionFacts, locale: Lo
 /** What the group takes home. It is about nobody, and a name that slipped in doesn't reach a draft. */
 function homeworkLines(facts: SessionFacts, locale: Locale): DraftLine[] {
 	return facts.homework.map((homework) =>
-		line('next', m.draft_homework({ homework: nameless(homework, facts, null, locale) }, { locale }), null)
+		line(
+			'next',
+			m.draft_homework({ homework: nameless(homework, facts, null, locale) }, { locale }),
+			'homework'
+		)
 	);
 }
 
@@ -211,11 +266,8 @@ function nextLine({ nextStartAtMs, timeZone }: SessionFacts, locale: Locale): Dr
 		day: dayOf(nextStartAtMs, locale, timeZone),
 		time: clockTime(nextStartAtMs, locale, timeZone)
 	};
-	return [line('next', m.draft_next(when, { locale }), null)];
+	return [line('next', m.draft_next(when, { locale }), 'schedule')];
 }
-
-const activityOf = (facts: SessionFacts, { activityId }: PartFacts): ActivityFacts | undefined =>
-	facts.activities.find(({ id }) => id === activityId);
 
 const keyOf = ({ en, es }: Localised): string => JSON.stringify([en, es]);
 

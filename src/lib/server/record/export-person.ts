@@ -58,7 +58,7 @@ export const PART_RIGHTS: Record<DisclosedPart, Right> = {
 	attendance: 'attendance:read',
 	notes: 'signed-notes:read',
 	scores: 'participation:read',
-	goals: 'participation:read'
+	goals: 'goals:read'
 };
 
 /**

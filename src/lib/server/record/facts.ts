@@ -1,7 +1,7 @@
 import type { VisitorRole } from '$lib/attendance';
 import type { ParticipantId } from '$lib/ids';
 import type { Localised } from '$lib/localised';
-import type { FollowUp, ScoreChange } from '$lib/record';
+import type { FollowUp, PersonLine, ScoreChange } from '$lib/record';
 import type { GroupType } from '$lib/settings';
 import type { ActivityFacts, Interval } from '$lib/record-views';
 import type { Attended } from './attended';
@@ -43,7 +43,7 @@ export type PersonFacts = Omit<Attended, 'partMinutes'> & {
 /** What one person did in one activity. */
 export type PartFacts = {
 	activityId: string;
-	lines: Localised[];
+	lines: PersonLine[];
 	scores: ScoreChange[];
 	plans: Localised[];
 };

@@ -3,7 +3,7 @@ import type { SessionId } from '$lib/ids';
 import type { Locale } from '$lib/localised';
 import type { NoteFormat, NoteSection } from '$lib/record';
 import type { Reader } from '../db';
-import { groups, noteTemplates, sessions, sites } from '../db/schema';
+import { groups, noteTemplates, recordNotes, sessions, sites } from '../db/schema';
 import { liftSettings } from '../programme/lift-settings';
 import { Refusal } from '../refusal';
 
@@ -16,8 +16,28 @@ export type NoteForm = {
 	templateId: string | null;
 };
 
-/** By the type of the session's group, as the clinic has set it. */
+/** A draft that is the record's own still. */
+export const isUntouched = ({
+	status,
+	updatedBy
+}: Pick<typeof recordNotes.$inferSelect, 'status' | 'updatedBy'>): boolean =>
+	status === 'draft' && updatedBy === null;
+
+/**
+ * By the type of the session's group, as the clinic has set it. Once somebody has written in one of the session's
+ * notes, all are as that one was begun: those of one evening are alike in form.
+ */
 export async function noteForm(reader: Reader, sessionId: SessionId): Promise<NoteForm> {
+	const notes = await reader.select().from(recordNotes).where(eq(recordNotes.sessionId, sessionId));
+	const begun = notes.find((note) => !isUntouched(note));
+	if (begun) {
+		const { language, format, sections, templateId } = begun;
+		return { language, format, sections, templateId };
+	}
+	return formOfType(reader, sessionId);
+}
+
+async function formOfType(reader: Reader, sessionId: SessionId): Promise<NoteForm> {
 	const [found] = await reader
 		.select({ settings: sites.settings, type: groups.type })
 		.from(sessions)

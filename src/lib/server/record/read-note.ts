@@ -9,9 +9,10 @@ import { tx, type Reader } from '../db';
 import { recordNotes, recordReviews } from '../db/schema';
 import { listAlike } from './alike-notes';
 import { heldMinutes } from './attended';
-import { draftGroupNote, draftProgressNote } from './drafts';
+import { draftGroupNote, draftProgressNote, draftSources } from './drafts';
 import { getReadableNote, namesAround } from './find-note';
 import type { SessionFacts } from './facts';
+import { listStanding } from './goals';
 import { loadFacts } from './load-facts';
 import { readSigned } from './read-signed';
 import { attendanceRow } from './session-record';
@@ -57,6 +58,12 @@ export async function getNotePage(actor: StaffActor, noteId: NoteId): Promise<No
 				? draftProgressNote(facts, person, note.language)
 				: draftGroupNote(facts, note.language),
 			alike: mayWrite ? await listAlike(tx, actor, groupId, { note, facts }) : [],
+			sources: draftSources(facts, person ?? null, note.language),
+			struck: note.struck ?? [],
+			goals: note.goals ?? [],
+			standingGoals: note.participantId
+				? await listStanding(tx, note.participantId, facts.held.startAtMs)
+				: [],
 			...(await namesAround(tx, note)),
 			siblings: await listSiblings(tx, note.sessionId, facts),
 			may: {

@@ -42,7 +42,7 @@ describe('a draft', () => {
 		const mine = { ...FINISHED, data: 'I saw it another way.' };
 		expect(await saveNote(session.facilitator, id, { version: 1, body: mine })).toEqual({
 			saved: false,
-			now: { version: 2, body: FINISHED }
+			now: { version: 2, body: FINISHED, struck: [], goals: [] }
 		});
 		expect((await session.note('group'))?.body).toEqual(FINISHED);
 	});

@@ -13,18 +13,29 @@ import { Refusal } from '../refusal';
 import { refuseAlike } from './alike-notes';
 import { getReadableNote, namesAround, signatureOf, type FoundNote } from './find-note';
 import { judgeSignature } from './judge-signature';
+import { choicesIn, isSameChoice, writingOf } from './note-choices';
 import { emptySections, noteHash, noteText, sectionsNaming } from './note-content';
 import { endWriting, tellWriters } from './write-together';
 
-/** What somebody has written, by the keys of the note's sections, and the version that they wrote it on. */
-export type Writing = { version: number; body: NoteBody };
+/**
+ * What somebody has written, by the keys of the note's sections, and the version that they wrote it on; which drafted
+ * lines they struck out, and which goals it speaks to, where that was sent too.
+ */
+export type Writing = {
+	version: number;
+	body: NoteBody;
+	struck?: string[] | undefined;
+	goals?: string[] | undefined;
+};
+/** All that a draft holds of what is written in it. */
+export type Written = { version: number; body: NoteBody; struck: string[]; goals: string[] };
 
 /** What became of a save: somebody else's may have come first, and then what they wrote comes back with it. */
-export type Saved = { saved: true; version: number } | { saved: false; now: Writing };
+export type Saved = { saved: true; version: number } | { saved: false; now: Written };
 
 /**
  * Keeps a draft as it is being written.
- * @throws Refusal 'signed-already', 'invalid' where the text is not this note's sections
+ * @throws Refusal 'signed-already'; 'invalid' where the text is not this note's sections, or a goal not the person's
  */
 export async function saveNote(actor: StaffActor, noteId: NoteId, writing: Writing): Promise<Saved> {
 	return tx(async (tx) => {
@@ -32,19 +43,32 @@ export async function saveNote(actor: StaffActor, noteId: NoteId, writing: Writi
 		const { note } = found;
 		const sections = sectionsOf(note);
 		const body = textIn(sections, writing.body);
-		// The same text once more: the answer to the first may have been lost on its way.
-		if (isSameText(sections, note.body, body)) return { saved: true, version: note.version };
-		if (note.version !== writing.version) {
-			return { saved: false, now: { version: note.version, body: note.body } };
+		const { struck, goals } = await choicesIn(tx, note, writing);
+		// The same once more: the answer to the first may have been lost on its way.
+		if (isSameText(sections, note.body, body) && isSameChoice(note, { struck, goals })) {
+			return { saved: true, version: note.version };
 		}
+		if (note.version !== writing.version) return { saved: false, now: writingOf(note) };
 		const version = note.version + 1;
 		await tx
 			.update(recordNotes)
-			.set({ body, version, updatedAtMs: nowMs(), updatedBy: actor.staffId })
+			.set({ body, struck, goals, version, updatedAtMs: nowMs(), updatedBy: actor.staffId })
 			.where(eq(recordNotes.id, noteId));
 		await auditNote(tx, actor, found, 'note:save');
 		tellWriters(tx, noteId);
 		return { saved: true, version };
+	});
+}
+
+/**
+ * Remembers which drafted sentences were struck out of a note whose text is a shared document.
+ * @throws Refusal 'signed-already'
+ */
+export async function saveStruck(actor: StaffActor, noteId: NoteId, struck: string[]): Promise<void> {
+	await tx(async (tx) => {
+		const { note } = await getDraft(tx, actor, noteId);
+		const kept = await choicesIn(tx, note, { struck });
+		await tx.update(recordNotes).set({ struck: kept.struck }).where(eq(recordNotes.id, noteId));
 	});
 }
 

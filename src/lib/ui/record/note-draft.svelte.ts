@@ -1,16 +1,18 @@
 import { plainText } from '$lib/plain-text';
 import { isSameText } from '$lib/note-formats';
-import type { NoteBody, NoteSection } from '$lib/record';
+import { LONGEST_FIELD, type NoteBody, type NoteSection } from '$lib/record';
 
 /** A document that several people write; what is typed goes into it, and it comes back by `follow`. */
 type Shared = { type: (section: string, words: string) => void; settle: () => Promise<void> };
-type Writing = { version: number; body: NoteBody };
+/** `struck` and `goals` only of a note that has them. */
+type Writing = { version: number; body: NoteBody; struck?: string[]; goals?: string[] };
+type Content = Omit<Writing, 'version'>;
 /** What the server says to a save. */
 type Answer = { saved: true; version: number } | { saved: false; now: Writing };
 
 /** How it stands with what was typed. */
 export type DraftState =
-	'saved' | 'unsaved' | 'saving' | 'no-contact' | 'signed-out' | 'elsewhere' | 'locked';
+	'saved' | 'unsaved' | 'saving' | 'too-long' | 'no-contact' | 'signed-out' | 'elsewhere' | 'locked';
 
 const AFTER_LAST_KEY_MS = 600;
 const AT_MOST_MS = 2_000;
@@ -22,6 +24,9 @@ const AGAIN_MS = [2_000, 4_000, 8_000, 15_000];
  */
 export class NoteDraft {
 	body = $state<NoteBody>({});
+	/** Drafted sentences that were struck out, and the goals that it speaks to, by their ids. */
+	struck = $state.raw<string[]>([]);
+	goals = $state.raw<string[]>([]);
 	state = $state<DraftState>('saved');
 	/** What somebody else has saved meanwhile. */
 	theirs = $state.raw<Writing | null>(null);
@@ -30,10 +35,11 @@ export class NoteDraft {
 	#sections: readonly NoteSection[];
 	#version = 0;
 	/** What was sent and perhaps saved, though no answer came. */
-	#sent: NoteBody | null = null;
+	#sent: Content | null = null;
 	#timer: ReturnType<typeof setTimeout> | undefined;
 	#saving: Promise<void> | null = null;
 	#firstKeyAt: number | null = null;
+	#hasChoices = false;
 	#kept: NoteBody = {};
 	#isHeld = false;
 	#shared: Shared | null = null;
@@ -61,6 +67,22 @@ export class NoteDraft {
 	type(section: string, words: string): void {
 		if (this.#shared) return this.#shared.type(section, words);
 		this.body[section] = words;
+		this.#changed();
+	}
+
+	strike(struck: string[]): void {
+		this.struck = struck;
+		// A shared document holds the text alone: what was struck out goes beside it.
+		if (this.#shared) void this.#send('PATCH', { struck });
+		else this.#changed();
+	}
+
+	speakTo(goals: string[]): void {
+		this.goals = goals;
+		this.#changed();
+	}
+
+	#changed(): void {
 		if (this.state === 'locked' || this.state === 'elsewhere') return;
 		this.state = 'unsaved';
 		this.#firstKeyAt ??= Date.now();
@@ -74,6 +96,10 @@ export class NoteDraft {
 		if (this.#shared) return this.#shared.settle();
 		if (this.#isHeld) return Promise.resolve();
 		if (this.isSaved || this.state === 'elsewhere') return Promise.resolve();
+		if (Object.values(this.body).some((text) => text.length > LONGEST_FIELD)) {
+			this.state = 'too-long';
+			return Promise.resolve();
+		}
 		this.#saving ??= this.#saveOnce().finally(() => (this.#saving = null));
 		return this.#saving;
 	}
@@ -109,19 +135,19 @@ export class NoteDraft {
 	}
 
 	async #saveOnce(): Promise<void> {
-		const body = { ...this.body };
+		const content = this.#content();
 		const before = this.#sent;
-		this.#sent = body;
+		this.#sent = content;
 		this.#firstKeyAt = null;
 		this.state = 'saving';
-		const answer = await this.#put({ version: this.#version, body });
+		const answer = await this.#put({ version: this.#version, ...content });
 		if (typeof answer === 'string') return this.#failed(answer);
 		this.#failures = 0;
 		if (answer.saved) {
 			this.#version = answer.version;
-			this.#kept = body;
+			this.#kept = content.body;
 			this.#sent = null;
-		} else if (before && this.#isSame(answer.now.body, before)) {
+		} else if (before && this.#isSame(answer.now, before)) {
 			// Our own last save, whose answer was lost: go on from it.
 			this.#version = answer.now.version;
 			this.state = 'unsaved';
@@ -131,7 +157,7 @@ export class NoteDraft {
 			this.state = 'elsewhere';
 			return;
 		}
-		if (this.#isSame(body, this.body)) this.state = 'saved';
+		if (this.#isSame(content, this.#content())) this.state = 'saved';
 		else {
 			this.state = 'unsaved';
 			this.#saveIn(AFTER_LAST_KEY_MS);
@@ -151,18 +177,30 @@ export class NoteDraft {
 		return this.save();
 	}
 
-	#begin({ version, body }: Writing): void {
+	#begin({ version, body, struck, goals }: Writing): void {
 		this.#version = version;
 		this.body = { ...body };
 		this.#kept = body;
+		this.#hasChoices = struck !== undefined;
+		this.struck = struck ?? [];
+		this.goals = goals ?? [];
 		this.theirs = null;
 		this.#sent = null;
 		this.state = 'saved';
 	}
 
 	/** The server keeps plain text: a space at the end is no difference. */
-	#isSame(a: NoteBody, b: NoteBody): boolean {
-		return isSameText(this.#sections, plain(a), plain(b));
+	#isSame(a: Content, b: Content): boolean {
+		return (
+			isSameText(this.#sections, plain(a.body), plain(b.body)) &&
+			isSameSet(a.struck, b.struck) &&
+			isSameSet(a.goals, b.goals)
+		);
+	}
+
+	#content(): Content {
+		const body = { ...this.body };
+		return this.#hasChoices ? { body, struck: this.struck, goals: this.goals } : { body };
 	}
 
 	#saveIn(ms: number): void {
@@ -177,22 +215,30 @@ export class NoteDraft {
 	}
 
 	async #put(writing: Writing): Promise<Answer | 'no-contact' | 'signed-out' | 'locked'> {
+		const response = await this.#send('PUT', writing);
+		if (response?.ok) return (await response.json()) as Answer;
+		if (response?.status === 401) return 'signed-out';
+		return response?.status === 409 ? 'locked' : 'no-contact';
+	}
+
+	async #send(method: 'PUT' | 'PATCH', content: object): Promise<Response | null> {
+		const body = JSON.stringify(content);
 		try {
-			const response = await fetch(this.#url, {
-				method: 'PUT',
+			return await fetch(this.#url, {
+				method,
 				headers: { 'content-type': 'application/json' },
-				body: JSON.stringify(writing),
-				// So that what was typed last still goes when the page is closed.
-				keepalive: true
+				body,
+				// So that what was typed last still goes when the page is closed. Browsers let no more than 64 kB go so.
+				keepalive: new Blob([body]).size < 60_000
 			});
-			if (response.ok) return (await response.json()) as Answer;
-			if (response.status === 401) return 'signed-out';
-			return response.status === 409 ? 'locked' : 'no-contact';
 		} catch {
-			return 'no-contact';
+			return null;
 		}
 	}
 }
 
 const plain = (body: NoteBody): NoteBody =>
 	Object.fromEntries(Object.entries(body).map(([section, text]) => [section, plainText(text)]));
+
+const isSameSet = (a: readonly string[] = [], b: readonly string[] = []): boolean =>
+	a.length === b.length && a.every((each) => b.includes(each));

@@ -11,6 +11,7 @@ import type {
 	NoteFormat,
 	NoteSection,
 	NoteStatus,
+	PersonLine,
 	ScoreChange,
 	Stay
 } from '$lib/record';
@@ -69,7 +70,7 @@ export const recordParticipation = sqliteTable(
 			.notNull()
 			.references(() => recordActivities.id),
 		participantId: participantId().notNull(),
-		lines: text({ mode: 'json' }).$type<Localised[]>().notNull(),
+		lines: text({ mode: 'json' }).$type<PersonLine[]>().notNull(),
 		scores: text({ mode: 'json' }).$type<ScoreChange[]>().notNull(),
 		plans: text({ mode: 'json' }).$type<Localised[]>().notNull()
 	},

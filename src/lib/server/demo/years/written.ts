@@ -1,10 +1,10 @@
-import { sectionsOf } from '$lib/note-formats';
+import { bodyOf, sectionsOf } from '$lib/note-formats';
 import { oneOf, type Random } from '$lib/kinds/pretend';
 import type { NoteId, ParticipantId, StaffId } from '$lib/ids';
 import type { recordNotes, recordReviews } from '../../db/schema';
 import { newId } from '../../new-id';
 import { GROUP } from '../../record/draft-notes';
-import { bodyOf, draftGroupNote, draftProgressNote } from '../../record/drafts';
+import { draftGroupNote, draftProgressNote } from '../../record/drafts';
 import { attendees, type SessionFacts } from '../../record/facts';
 import { noteHash } from '../../record/note-content';
 import { ASSESSMENTS, GROUP_ASSESSMENTS } from '../write-up';

@@ -7,6 +7,7 @@ import { actorIn } from '$lib/server/form';
 import { newId } from '$lib/server/new-id';
 import { addAddendum, correctSection } from '$lib/server/record/addenda';
 import { AddendumText, SentText } from '$lib/server/record/note-content';
+import { listPhrases } from '$lib/server/record/phrases';
 import { getNotePage } from '$lib/server/record/read-note';
 import { signNote } from '$lib/server/record/write-note';
 import { orError, refusing, staffOf } from '$lib/server/routing';
@@ -14,11 +15,15 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { actor } = staffOf(locals);
-	return {
-		note: await orError(() => getNotePage(actor, params.id as NoteId)),
-		newId: newId<string>(),
-		confirming: await confirming(actor, url)
-	};
+	return orError(async () => {
+		const note = await getNotePage(actor, params.id as NoteId);
+		return {
+			note,
+			phrases: note.may.write ? await listPhrases(actor) : [],
+			newId: newId<string>(),
+			confirming: await confirming(actor, url)
+		};
+	});
 };
 
 const EMPTY = { code: 'empty' as const, detail: null };

@@ -4,10 +4,13 @@ import { issuePin } from '$lib/server/access/pins';
 import { reaches } from '$lib/server/access/rights';
 import { db } from '$lib/server/db';
 import { actorIn, newForm, readForm, submit } from '$lib/server/form';
+import { goalActions } from '$lib/server/goal-actions';
+import { newId } from '$lib/server/new-id';
 import { listSpells } from '$lib/server/programme/enrolment';
 import { changeParticipant, getParticipant, NewParticipant } from '$lib/server/programme/participants';
 import { getSite } from '$lib/server/programme/sites';
 import { getCoverage } from '$lib/server/record/certifications';
+import { listGoals } from '$lib/server/record/goals';
 import { getPersonHours } from '$lib/server/record/hours';
 import { listMeasures } from '$lib/server/record/measures';
 import { orError, refusing, staffOf } from '$lib/server/routing';
@@ -34,6 +37,11 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 				? await getPersonHours(actor, person, PERSON_WEEKS)
 				: null,
 			coverage: await getCoverage(actor, participantId),
+			goals: (await reaches(db(), actor, 'goals:read', { participantId }))
+				? await listGoals(actor, participantId)
+				: null,
+			mayWriteGoals: await reaches(db(), actor, 'goals:write', { participantId }),
+			newGoalId: newId<string>(),
 			mayChange: await reaches(db(), actor, 'participants:write', { participantId }),
 			change: await newForm('person', NewParticipant, {
 				firstName,
@@ -47,6 +55,8 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 };
 
 export const actions: Actions = {
+	...goalActions,
+
 	save: async ({ request, locals, params }) => {
 		const form = await readForm('person', NewParticipant, request);
 		const { failed } = await submit(
