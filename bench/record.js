@@ -11,13 +11,14 @@ import { newFolder, realServer } from './servers.js';
 const MONTH = 4;
 const YEARS = 156;
 const REQUESTS = 80;
+const PAPERS = 8;
 
 /**
  * @typedef {{ written: { sessions: number, notes: number, answers: number }, groupId: string,
  *   tokens: Record<'facilitator' | 'supervisor' | 'administrator', string>,
  *   drafted: { drafts: number[], floor: number[], notes: number } }} Clinic
- * @typedef {{ name: string, as: 'facilitator' | 'supervisor', path: (at: Paths) => string, form?: Record<string, string> }} Asked
- * @typedef {{ session: string, participant: string }} Paths
+ * @typedef {{ name: string, as: 'facilitator' | 'supervisor', path: (at: Paths) => string, form?: Record<string, string> | [string, string][] }} Asked
+ * @typedef {{ session: string, participant: string, longest: string }} Paths
  * @typedef {{ clinic: Clinic, server: Awaited<ReturnType<typeof realServer>>, paths: Paths }} Served
  */
 
@@ -25,6 +26,7 @@ const REQUESTS = 80;
 const ASKED = [
 	{ name: 'a session’s record', as: 'facilitator', path: ({ session }) => session },
 	{ name: 'a participant’s record', as: 'facilitator', path: ({ participant }) => participant },
+	{ name: 'the dashboard', as: 'supervisor', path: () => '/dashboard' },
 	{ name: 'the review queue', as: 'supervisor', path: () => '/review' },
 	{
 		name: 'a search for a rare word',
@@ -59,6 +61,15 @@ export async function measureRecord() {
 			percentile(took.month, 95)
 		);
 	}
+	/** @type {Record<'month' | 'years', number[]>} */
+	const papers = { month: [], years: [] };
+	for (let turn = -1; turn < PAPERS; turn++) {
+		const once = { month: await request(month, paperOf(month)), years: await request(years, paperOf(years)) };
+		if (turn < 0) continue;
+		papers.month.push(once.month);
+		papers.years.push(once.years);
+	}
+	line('PDF of one participant’s year, p50', 'ms', median(papers.years), median(papers.month));
 	const { drafts, floor, notes: drafted } = years.clinic.drafted;
 	line(`first drafts of ${drafted} notes, three years, p95`, 'ms', percentile(drafts, 95), median(floor));
 	await month.server.stop();
@@ -77,8 +88,15 @@ async function served(weeks) {
 	/** @type {Clinic} */
 	const clinic = JSON.parse(readFileSync(file, 'utf8'));
 	const server = await realServer(folder);
+	const cookie = `groundwork-staff=${clinic.tokens.facilitator}`;
+	const found = await fetch(`${server.base}/search`, {
+		method: 'POST',
+		headers: { cookie, origin: server.base },
+		body: new URLSearchParams({ words: 'YEAR1x1', group: '' })
+	});
+	const [, longest = ''] = (await found.text()).match(/href="(\/participants\/[\w-]+)"/) ?? [];
 	const group = await fetch(`${server.base}/groups/${clinic.groupId}`, {
-		headers: { cookie: `groundwork-staff=${clinic.tokens.facilitator}` }
+		headers: { cookie }
 	});
 	const page = await group.text();
 	/** @param {RegExp} link */
@@ -89,10 +107,32 @@ async function served(weeks) {
 	};
 	const paths = {
 		session: find(/href="(\/sessions\/[0-9a-f-]{36})"/),
-		participant: find(/href="(\/participants\/[\w-]+)"/)
+		participant: find(/href="(\/participants\/[\w-]+)"/),
+		longest
 	};
 	return { clinic, server, paths };
 }
+
+/** Everything of somebody who stayed for a year, where there is a year. @param {Served} of @returns {Asked} */
+const paperOf = ({ paths }) => ({
+	name: 'a year',
+	as: 'facilitator',
+	path: () => `${paths.longest}/export/file`,
+	form: [
+		...['attendance', 'notes', 'scores', 'goals'].map(
+			(part) => /** @type {[string, string]} */ (['parts', part])
+		),
+		['from', new Date(Date.now() - 1500 * 86_400_000).toISOString().slice(0, 10)],
+		['until', new Date().toISOString().slice(0, 10)],
+		['format', 'pdf'],
+		['language', 'en'],
+		['size', 'letter'],
+		['basis', 'within'],
+		['consentId', ''],
+		['recipient', 'The bench'],
+		['purpose', 'Measuring']
+	]
+});
 
 /** @param {Served} from @param {Asked} asked @returns {Promise<number>} ms until all of it was there */
 async function request({ clinic, server, paths }, { as, path, form }) {

@@ -1,6 +1,6 @@
 import type { ConsentState, NotCovered } from './consent';
 import type { DisclosedPart, DisclosureBasis, DisclosureFormat } from './disclosure';
-import type { Locale } from './localised';
+import { LOCALES, type Locale } from './localised';
 import * as m from './paraglide/messages';
 import { dayOf } from './ui/times';
 
@@ -37,6 +37,14 @@ export const CONSENT_WORDS: Record<ConsentState, Words> = {
 /** Parts as they stand in a sentence: "attendance and minutes, signed notes". In the page's language, or another. */
 export const partsWords = (parts: readonly DisclosedPart[], locale?: Locale): string =>
 	parts.map((part) => PART_WORDS[part]({}, locale ? { locale } : {})).join(', ');
+
+/** To whom or what for, as it was written down; where the program wrote it, in the language asked for. */
+export function asRecorded(words: string, locale: Locale): string {
+	const own = [m.keeping_recipient_self, m.keeping_purpose_own].find((say) =>
+		LOCALES.some((each) => say({}, { locale: each }) === words)
+	);
+	return own ? own({}, { locale }) : words;
+}
 
 /** Why a consent does not allow something, and what to do; in the page's language. */
 export function notCoveredWords(reason: NotCovered, locale: Locale, timeZone: string): string {

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expectAwake } from './support/checks';
+import { showAgain } from './support/signing';
 import { expect, expectAccessible, expectNoSidewaysScroll, test } from './support/test';
 
 const SKILLS = 'Refusal and assertiveness skills';
@@ -40,6 +41,7 @@ test('a nickname, initials and a slip of the hand are pointed out before signing
 	await expect(page.getByText('“C.P.” may be Carmen Piedrafina.')).toBeVisible();
 	await expectAccessible(page);
 	await page.getByLabel('Plan').fill('Come again.');
+	await showAgain(page, 'robin');
 	await sign(page);
 	await expect(page.getByRole('alert')).toContainText('names another participant');
 	await page.getByRole('button', { name: 'Take the names out' }).click();
@@ -55,6 +57,7 @@ test('a note that was copied from another is looked at beside it before it is si
 	await openNote(page, 'Ana Riverbend');
 	await page.getByLabel('Assessment').fill(COPIED);
 	await page.getByLabel('Plan').fill('Come again.');
+	await showAgain(page, 'robin');
 	await sign(page);
 	await expect(page.getByRole('heading', { level: 1 })).not.toHaveText('Ana Riverbend');
 

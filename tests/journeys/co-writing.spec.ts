@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { showAgain } from './support/signing';
 import { expect, expectAccessible, expectNoSidewaysScroll, test } from './support/test';
 
 const SKILLS = 'Refusal and assertiveness skills';
@@ -115,6 +116,7 @@ test('a note that somebody signs is over for whoever writes in it, with their wo
 	await part(marisol, 'Plan').click();
 	await marisol.keyboard.press('ControlOrMeta+End');
 	await marisol.keyboard.type(' Casi.');
+	await showAgain(robin, 'robin');
 	await robin.getByRole('button', { name: 'Sign', exact: true }).click();
 	await expect(robin.getByRole('heading', { level: 1 })).not.toHaveText('Group note');
 	wifi.pass();

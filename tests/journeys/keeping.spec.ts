@@ -213,7 +213,7 @@ test('a participant gets all that is kept about them, and it is written down', a
 	const theirs = casey.getByRole('article');
 	await expect(theirs.getByRole('heading', { name: 'Signed notes' })).toHaveCount(0);
 	await expect(theirs.getByRole('region', { name: 'Accounting of disclosures' })).toContainText(
-		'attendance, notes, scores, and goals'
+		'attendance and minutes, signed progress notes, scores of questionnaires and exercises, goals'
 	);
 	const jordan = await house.staff('jordan');
 	expect((await jordan.goto(new URL(casey.url()).pathname))?.status()).toBe(404);

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expectAwake } from './support/checks';
+import { showAgain } from './support/signing';
 import { expect, expectAccessible, expectNoSidewaysScroll, test } from './support/test';
 
 const SKILLS = 'Refusal and assertiveness skills';
@@ -254,6 +255,7 @@ test('goals are agreed on the person’s page, named in the note, and stand unde
 	await expect(goal).toBeChecked();
 	await expectAccessible(robin);
 	const url = robin.url();
+	await showAgain(robin, 'robin');
 	await robin.getByRole('button', { name: 'Sign', exact: true }).click();
 	await expect(robin).not.toHaveURL(url);
 
@@ -288,6 +290,7 @@ test('a section, and the whole note, is copied as plain text by one button', asy
 
 	const url = robin.url();
 	await isSaved(robin);
+	await showAgain(robin, 'robin');
 	await robin.getByRole('button', { name: 'Sign', exact: true }).click();
 	await expect(robin).not.toHaveURL(url);
 	await robin.goto(url);

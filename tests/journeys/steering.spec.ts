@@ -32,18 +32,25 @@ test('the room is paced by button, by keys and by a clicker, and by letters unti
 		await console.press(key);
 		await isAt(n);
 	}
+	const isDark = robin.getByRole('button', { name: 'Display on again' });
 	await console.press('.');
 	await expect(display.title).toHaveText('Groundwork');
+	// The console knows it, too: the next key does the opposite.
+	await expect(isDark).toBeVisible();
 	await console.press('.');
 	await expect(display.title).toContainText(ARRIVING);
 
 	// Letters.
+	await expect(isDark).toHaveCount(0);
 	await console.press('b');
 	await expect(display.title).toHaveText('Groundwork');
+	await expect(isDark).toBeVisible();
 	await console.press('b');
 	await expect(display.title).toContainText(ARRIVING);
+	await expect(isDark).toHaveCount(0);
 	await console.press('e');
 	await expect(display.title).toContainText('Eyes up');
+	await expect(robin.getByRole('button', { name: 'Tablets on again' })).toBeVisible();
 	await console.press('e');
 	await expect(display.title).toContainText(ARRIVING);
 	await console.press('r');
@@ -74,6 +81,8 @@ test('the room is paced by button, by keys and by a clicker, and by letters unti
 	await expect(robin.getByRole('button', { name: 'Eyes up' })).toHaveAttribute('aria-pressed', 'false');
 	await console.press('.');
 	await expect(display.title).toHaveText('Groundwork');
+	// The console knows it, too: the next key does the opposite.
+	await expect(isDark).toBeVisible();
 });
 
 test('the room sees a summary from five answers on, and only as long as it is shown', async ({ house }) => {

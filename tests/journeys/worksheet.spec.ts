@@ -91,7 +91,11 @@ test('a sheet is its author’s: staff see only the pages that say so, and it is
 	// The note says that she worked on it, and no more.
 	await robin.waitForURL(/\/sessions\/[\w-]+$/);
 	await robin.getByRole('main').getByRole('link', { name: 'Ana Riverbend' }).click();
-	await expect(robin.getByText('Worked on the sheet “My plan for staying well”.')).toBeVisible();
+	await expect(
+		robin
+			.getByRole('region', { name: 'Their part' })
+			.getByText('Worked on the sheet “My plan for staying well”.')
+	).toBeVisible();
 	for (const words of [OWN, HALF, SHARED]) expect(await robin.content()).not.toContain(words);
 
 	// The next session, other tablets.

@@ -1,5 +1,5 @@
 import * as m from '$lib/paraglide/messages';
-import { BASIS_WORDS, partsWords } from '$lib/disclosure-words';
+import { asRecorded, BASIS_WORDS, partsWords } from '$lib/disclosure-words';
 import { dayOf } from '$lib/ui/times';
 import type { Accounting } from './accounting';
 import template from './accounting.typ?raw';
@@ -32,9 +32,9 @@ function contentOf({ clinic, name, recordNumber, timeZone, atMs, disclosures, lo
 		],
 		rows: disclosures.map((one) => [
 			day(one.atMs),
-			printable(one.recipient),
+			printable(asRecorded(one.recipient, locale)),
 			partsWords(one.parts, locale),
-			printable(one.purpose),
+			printable(asRecorded(one.purpose, locale)),
 			BASIS_WORDS[one.basis]({}, { locale })
 		])
 	};

@@ -13,7 +13,7 @@ import { newId } from '../new-id';
 import { Refusal } from '../refusal';
 
 /** What somebody must be able to read before they may give it out. */
-const PART_RIGHTS: Record<DisclosedPart, Right> = {
+export const PART_RIGHTS: Record<DisclosedPart, Right> = {
 	attendance: 'attendance:read',
 	notes: 'signed-notes:read',
 	scores: 'participation:read',

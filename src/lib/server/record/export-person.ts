@@ -1,5 +1,5 @@
 import { and, asc, eq, gte, lt, ne } from 'drizzle-orm';
-import type { DisclosedPart, DisclosureStamp } from '$lib/disclosure';
+import type { DisclosedPart } from '$lib/disclosure';
 import type { PersonHours } from '$lib/hours';
 import type { GroupId, ParticipantId } from '$lib/ids';
 import type { Interval, MeasureOverTime } from '$lib/record-views';
@@ -7,7 +7,7 @@ import type { StaffActor } from '../access/actor';
 import type { Right } from '../access/policy';
 import { allow, reaches } from '../access/rights';
 import { audit } from '../audit/audit';
-import { tx, type Reader, type Tx } from '../db';
+import type { Tx } from '../db';
 import {
 	groups,
 	participantGoals,
@@ -16,12 +16,9 @@ import {
 	recordNotes,
 	sessions
 } from '../db/schema';
-import { spanOfDays, type Days } from '../programme/days';
 import { readSite } from '../programme/sites';
 import { Refusal } from '../refusal';
-import { disclose } from './disclose';
-import type { Asked, Copy } from './disclose-all';
-import { signatureOf } from './find-note';
+import { PART_RIGHTS } from './disclose';
 import { readHoursOver } from './hours';
 import { listMeasures } from './measures';
 import { listNoteTexts, type NoteText } from './note-text';
@@ -50,16 +47,6 @@ export type PersonGoal = Pick<
 	typeof participantGoals.$inferSelect,
 	'words' | 'addedAtMs' | 'endedAtMs' | 'outcome'
 >;
-
-export type AskedRecord = Asked & { parts: DisclosedPart[]; days: Days };
-
-/** What somebody must have a right to, for each part of a record. */
-export const PART_RIGHTS: Record<DisclosedPart, Right> = {
-	attendance: 'attendance:read',
-	notes: 'signed-notes:read',
-	scores: 'participation:read',
-	goals: 'goals:read'
-};
 
 /**
  * A participant's record on its way out of the system, as far as it was asked for and as far as the actor reaches: of

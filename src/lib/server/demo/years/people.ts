@@ -15,9 +15,15 @@ const LAST = (
 	'Kestrelmoor Elderglen Foxglove Harborlane Meadowsweet Nettlefield Orchardby Plumtree Reedmace Silverfen'
 ).split(' ');
 
+const YEAR = 52;
+
 export type Person = { id: ParticipantId; firstName: string; lastName: string; language: 'en' | 'es' };
 /** Somebody's stay in a group, in weeks from the first one; the last week is not in it. */
 export type Place = Person & { fromWeek: number; untilWeek: number };
+
+/** Somebody who stays for a year has a record number that tells them apart. */
+export const recordNumberOf = ({ fromWeek, untilWeek }: Place, group: number, nth: number): string =>
+	untilWeek - fromWeek >= YEAR ? `YEAR${group}x${nth}` : `G${group}-${nth}`;
 
 /** Who is in a group over the weeks: twelve places, and whoever goes is followed by somebody new in the next week. */
 export function placesOf(group: number, weeks: number, random: Random): Place[] {
@@ -26,7 +32,8 @@ export function placesOf(group: number, weeks: number, random: Random): Place[] 
 		// Open groups: not everybody begins on the same day.
 		let fromWeek = -between(0, 12, random);
 		while (fromWeek < weeks) {
-			const untilWeek = fromWeek + between(9, 17, random);
+			// One of them stays for a whole year, as some do.
+			const untilWeek = fromWeek + (place === 0 ? YEAR : between(9, 17, random));
 			if (untilWeek > 0) places.push({ ...invent(group, places.length), fromWeek, untilWeek });
 			fromWeek = untilWeek;
 		}

@@ -22,7 +22,7 @@ import { newId } from '../../new-id';
 import { dayAround, meetingsBetween } from '../../programme/schedule';
 import { anEvening } from './evening';
 import { insertAll } from './insert-all';
-import { enrolmentRow, participantRow, placesOf, type Place } from './people';
+import { enrolmentRow, participantRow, placesOf, recordNumberOf, type Place } from './people';
 import { recordEvening, type Written } from './record-evening';
 import type { Progress } from './written';
 
@@ -174,7 +174,7 @@ async function seedGroup(
 				participantRow(
 					siteId,
 					person,
-					`G${nth + 1}-${n + 1}`,
+					recordNumberOf(person, nth + 1, n + 1),
 					startMs + Math.max(0, person.fromWeek) * WEEK_MS
 				)
 			)
