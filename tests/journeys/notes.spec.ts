@@ -299,3 +299,22 @@ test('a section, and the whole note, is copied as plain text by one button', asy
 	await expect(robin.getByText('Copied', { exact: true })).toBeVisible();
 	expect(await copied()).toContain('Signed by Robin Alderbrook, LCSW');
 });
+
+test('what is far too long stays on the page, says so, and is saved once it is shorter', async ({
+	house
+}) => {
+	const robin = await house.staff('robin');
+	await openNote(robin, 'Ana Riverbend');
+	await expectAwake(robin);
+	const assessment = robin.getByLabel('Assessment');
+	const long = 'Pasted words. '.repeat(14_300);
+	await assessment.fill(long);
+	await expect(robin.getByText(/^This part is too long to be saved: 200,200 letters/)).toBeVisible();
+	await expect(robin.getByText('Not saved: a part is too long. It stays on this page.')).toBeVisible();
+	await expect(assessment).toHaveValue(long);
+	await expectAccessible(robin);
+	await assessment.fill('Pasted words.');
+	await expect(robin.getByText('✓ Saved')).toBeVisible();
+	await robin.reload();
+	await expect(assessment).toHaveValue('Pasted words.');
+});

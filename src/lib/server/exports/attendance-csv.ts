@@ -1,5 +1,6 @@
 import type { Locale } from '$lib/localised';
 import * as m from '$lib/paraglide/messages';
+import { REDISCLOSURE_SHORT } from '$lib/redisclosure';
 import { timeInput } from '$lib/ui/times';
 import type { AttendanceLine, GroupAttendance } from '../record/export-attendance';
 import { csv, type CsvColumn } from './csv';
@@ -34,7 +35,9 @@ export function attendanceCsv({ groupName, timeZone, lines }: GroupAttendance, l
 					of: ({ person }: AttendanceLine) => person?.partMinutes[part] ?? ''
 				}))
 			: []),
-		{ title: m.papers_reason({}, { locale }), of: ({ person }) => person?.reason ?? '' }
+		{ title: m.papers_reason({}, { locale }), of: ({ person }) => person?.reason ?? '' },
+		// In each row, so that it goes along when rows are sorted, taken out or put elsewhere.
+		{ title: m.papers_notice({}, { locale }), of: () => REDISCLOSURE_SHORT }
 	];
 	return csv(columns, lines);
 }

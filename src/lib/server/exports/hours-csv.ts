@@ -1,6 +1,7 @@
 import type { PersonHours, WeekHours } from '$lib/hours';
 import type { Locale } from '$lib/localised';
 import * as m from '$lib/paraglide/messages';
+import { REDISCLOSURE_SHORT } from '$lib/redisclosure';
 import type { ExportedHours } from '../record/export-hours';
 import { csv, type CsvColumn } from './csv';
 import { isoDay } from './iso-day';
@@ -23,7 +24,8 @@ export function hoursCsv({ timeZone, groups }: ExportedHours, locale: Locale): s
 		{ title: m.papers_minutes_made_up({}, { locale }), of: ({ week }) => week.madeUpMinutes },
 		{ title: m.papers_sessions_attended({}, { locale }), of: ({ week }) => week.attendedSessions },
 		{ title: m.papers_sessions_planned({}, { locale }), of: ({ week }) => week.plannedSessions },
-		{ title: m.hours_column_what({}, { locale }), of: ({ week }) => words.weekState(week.state) }
+		{ title: m.hours_column_what({}, { locale }), of: ({ week }) => words.weekState(week.state) },
+		{ title: m.papers_notice({}, { locale }), of: () => REDISCLOSURE_SHORT }
 	];
 	return csv(
 		columns,

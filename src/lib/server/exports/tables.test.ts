@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { WeekHours } from '$lib/hours';
 import type { AttendanceLine } from '../record/export-attendance';
+import { REDISCLOSURE_SHORT } from '$lib/redisclosure';
 import { attendanceCsv } from './attendance-csv';
 import { csv } from './csv';
 import { hoursCsv } from './hours-csv';
@@ -81,13 +82,31 @@ describe('attendance as a table', () => {
 		expect(read(attendanceCsv(given, 'en'))).toEqual([
 			[
 				...['Day', 'Group', 'Began', 'Ended', 'Last name', 'First name', 'Record number', 'Attendance'],
-				...['Arrived', 'Left', 'Minutes', 'Minutes of part 1', 'Minutes of part 2', 'Reason']
+				...['Arrived', 'Left', 'Minutes', 'Minutes of part 1', 'Minutes of part 2', 'Reason', 'Notice']
 			],
 			[
 				...['2026-11-24', 'Skills', '18:00', '21:00', "'=Núñez", 'José', 'D-1', 'Late', '18:15', '21:00'],
-				...['155', '45', '110', '']
+				...['155', '45', '110', '', REDISCLOSURE_SHORT]
 			],
-			[...['2026-11-24', 'Skills', '18:00', '21:00', '', '', '', 'Session cancelled', '', '', '', '', '', '']]
+			[
+				...[
+					'2026-11-24',
+					'Skills',
+					'18:00',
+					'21:00',
+					'',
+					'',
+					'',
+					'Session cancelled',
+					'',
+					'',
+					'',
+					'',
+					'',
+					'',
+					REDISCLOSURE_SHORT
+				]
+			]
 		]);
 		const [heads, first] = read(attendanceCsv(given, 'es'));
 		expect(heads!.slice(0, 6)).toEqual(['Día', 'Grupo', 'Empezó', 'Terminó', 'Apellido', 'Nombre']);
@@ -122,7 +141,21 @@ describe('weekly hours as a table', () => {
 		);
 		expect(heads).toContain('Minutes made up');
 		expect(rows).toEqual([
-			['Skills', 'Ana', 'B', '2026-11-23', '400', '540', '0', '140', '30', '2', '3', 'Short']
+			[
+				'Skills',
+				'Ana',
+				'B',
+				'2026-11-23',
+				'400',
+				'540',
+				'0',
+				'140',
+				'30',
+				'2',
+				'3',
+				'Short',
+				REDISCLOSURE_SHORT
+			]
 		]);
 	});
 });
