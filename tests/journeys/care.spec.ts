@@ -1,3 +1,4 @@
+import { expectAwake } from './support/checks';
 import { DisplayPage } from './support/display-page';
 import { expect, pinOf, test } from './support/test';
 
@@ -154,6 +155,7 @@ test('what to do when something happens is one tap away, and what was done is no
 }) => {
 	const casey = await house.staff('casey');
 	await casey.goto('/settings/playbooks');
+	await expectAwake(casey);
 	const overdose = casey.getByRole('form', { name: 'Overdose' });
 	await overdose.getByLabel('Steps in English').fill('Call Dr. Invented at 555 0100.\nGive naloxone.');
 	await overdose.getByRole('button', { name: 'Save' }).click();
