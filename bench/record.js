@@ -91,7 +91,7 @@ async function served(weeks) {
 	const cookie = `groundwork-staff=${clinic.tokens.facilitator}`;
 	const found = await fetch(`${server.base}/search`, {
 		method: 'POST',
-		headers: { cookie, origin: server.base },
+		headers: { cookie, origin: server.base, accept: 'text/html' },
 		body: new URLSearchParams({ words: 'YEAR1x1', group: '' })
 	});
 	const [, longest = ''] = (await found.text()).match(/href="(\/participants\/[\w-]+)"/) ?? [];
@@ -138,7 +138,8 @@ const paperOf = ({ paths }) => ({
 async function request({ clinic, server, paths }, { as, path, form }) {
 	const at = now();
 	const response = await fetch(`${server.base}${path(paths)}`, {
-		headers: { cookie: `groundwork-staff=${clinic.tokens[as]}`, origin: server.base },
+		// As a browser asks, without script: for a page.
+		headers: { cookie: `groundwork-staff=${clinic.tokens[as]}`, origin: server.base, accept: 'text/html' },
 		redirect: 'manual',
 		...(form && { method: 'POST', body: new URLSearchParams(form) })
 	});
