@@ -4,7 +4,7 @@ import { readSite } from '../programme/sites';
 import { db, tx } from '../db';
 import { recordConsent, revokeConsent } from '../record/consents';
 import { disclose } from '../record/disclose';
-import { dayInput } from '../site-day';
+import { dayAt } from '../programme/days';
 import { actorOf, type Clinic } from './clinic';
 
 const DAY_MS = 24 * 3_600_000;
@@ -13,7 +13,7 @@ const DAY_MS = 24 * 3_600_000;
 export async function recordConsents({ siteId, actors, people }: Clinic): Promise<void> {
 	const casey = actorOf(actors, 'casey');
 	const { timeZone } = await readSite(db(), siteId);
-	const day = (days: number) => dayInput(nowMs() + days * DAY_MS, timeZone);
+	const day = (days: number) => dayAt(nowMs() + days * DAY_MS, timeZone);
 	const [first, second] = people;
 	if (!first || !second) return;
 	const stands = newId<string>();

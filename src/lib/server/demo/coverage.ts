@@ -1,6 +1,6 @@
 import { nowMs } from '../clock';
 import { newId } from '../new-id';
-import { todayAt } from '../programme/days';
+import { dayAt } from '../programme/days';
 import { readSite } from '../programme/sites';
 import { certify, choosePayer } from '../record/certifications';
 import { addPayer, writeRule } from '../record/write-rule';
@@ -18,7 +18,7 @@ const DUE_SOON = 10;
 export async function buildCoverage({ siteId, actors, people }: Clinic): Promise<void> {
 	const [administrator, supervisor] = [actorOf(actors, 'casey'), actorOf(actors, 'jordan')];
 	const { timeZone } = await readSite(db(), siteId);
-	const daysAgo = (days: number) => todayAt(nowMs() - days * DAY_MS, timeZone);
+	const daysAgo = (days: number) => dayAt(nowMs() - days * DAY_MS, timeZone);
 	const payer = newId();
 	await addPayer(administrator, { name: 'Bluebird Health Plan', newId: payer });
 	await writeRule(administrator, payer, {

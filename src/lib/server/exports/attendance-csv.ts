@@ -4,7 +4,7 @@ import { REDISCLOSURE_SHORT } from '$lib/redisclosure';
 import { timeInput } from '$lib/ui/times';
 import type { AttendanceLine, GroupAttendance } from '../record/export-attendance';
 import { csv, type CsvColumn } from './csv';
-import { isoDay } from './iso-day';
+import { dayAt } from '../programme/days';
 import { wordsIn } from './words';
 
 /** A group's attendance as a table: a line for each person and session, and one for a session that was cancelled. */
@@ -15,7 +15,7 @@ export function attendanceCsv({ groupName, timeZone, lines }: GroupAttendance, l
 		ms === null || ms === undefined ? '' : timeInput(ms, timeZone);
 	const parts = Math.max(1, ...lines.map(({ person }) => person?.partMinutes.length ?? 0));
 	const columns: CsvColumn<AttendanceLine>[] = [
-		{ title: m.papers_day({}, { locale }), of: ({ startAtMs }) => isoDay(startAtMs, timeZone) },
+		{ title: m.papers_day({}, { locale }), of: ({ startAtMs }) => dayAt(startAtMs, timeZone) },
 		{ title: m.hours_group({}, { locale }), of: () => groupName },
 		{ title: m.papers_began({}, { locale }), of: ({ startAtMs }) => time(startAtMs) },
 		{ title: m.papers_ended({}, { locale }), of: ({ endAtMs }) => time(endAtMs) },

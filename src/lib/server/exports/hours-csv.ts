@@ -4,7 +4,7 @@ import * as m from '$lib/paraglide/messages';
 import { REDISCLOSURE_SHORT } from '$lib/redisclosure';
 import type { ExportedHours } from '../record/export-hours';
 import { csv, type CsvColumn } from './csv';
-import { isoDay } from './iso-day';
+import { dayAt } from '../programme/days';
 import { wordsIn } from './words';
 
 type Line = { group: string; person: PersonHours; week: WeekHours };
@@ -16,7 +16,7 @@ export function hoursCsv({ timeZone, groups }: ExportedHours, locale: Locale): s
 		{ title: m.hours_group({}, { locale }), of: ({ group }) => group },
 		{ title: m.person_first_name({}, { locale }), of: ({ person }) => person.firstName },
 		{ title: m.person_last_name({}, { locale }), of: ({ person }) => person.lastName },
-		{ title: m.papers_week_from({}, { locale }), of: ({ week }) => isoDay(week.startAtMs, timeZone) },
+		{ title: m.papers_week_from({}, { locale }), of: ({ week }) => dayAt(week.startAtMs, timeZone) },
 		{ title: m.papers_minutes_attended({}, { locale }), of: ({ week }) => week.attendedMinutes },
 		{ title: m.papers_minutes_planned({}, { locale }), of: ({ week }) => week.targetMinutes },
 		{ title: m.papers_minutes_left({}, { locale }), of: ({ week }) => week.leftMinutes },

@@ -4,12 +4,15 @@ import type { Interval } from '$lib/record-views';
 import { Refusal } from '../refusal';
 
 /** The day at the site that a moment lies in, as a date field wants it: "2026-11-28". */
-export const todayAt = (atMs: number, timeZone: string): string =>
+export const dayAt = (atMs: number, timeZone: string): string =>
 	Temporal.Instant.fromEpochMilliseconds(atMs).toZonedDateTimeISO(timeZone).toPlainDate().toString();
 
 /** The first moment of a day at the site, UTC ms. */
 export const startOfDay = (day: string, timeZone: string): number =>
 	Temporal.PlainDate.from(day).toZonedDateTime(timeZone).epochMilliseconds;
+
+/** The first moment after a day at the site: what is through a day ends then. UTC ms. */
+export const endOfDay = (day: string, timeZone: string): number => startOfDayAfter(day, 1, timeZone);
 
 /** The first moment of the day so many days later, as the calendar counts them: over changes of clocks and month ends. */
 export const startOfDayAfter = (day: string, days: number, timeZone: string): number =>
@@ -17,9 +20,8 @@ export const startOfDayAfter = (day: string, days: number, timeZone: string): nu
 
 /** Whole days from the day of one moment to that of another; negative where the other came first. */
 export function daysBetween(fromMs: number, untilMs: number, timeZone: string): number {
-	const dayAt = (ms: number) =>
-		Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(timeZone).toPlainDate();
-	return dayAt(fromMs).until(dayAt(untilMs), { largestUnit: 'days' }).days;
+	const dateOf = (ms: number) => Temporal.PlainDate.from(dayAt(ms, timeZone));
+	return dateOf(fromMs).until(dateOf(untilMs), { largestUnit: 'days' }).days;
 }
 
 /** Two days as date fields send them: "2026-11-24". Both belong to what is asked for. */
@@ -31,16 +33,12 @@ export type Days = z.infer<typeof Days>;
  * @throws Refusal 'invalid' where the last day is before the first
  */
 export function spanOfDays({ from, until }: Days, timeZone: string): Interval {
-	const [first, last] = [Temporal.PlainDate.from(from), Temporal.PlainDate.from(until)];
-	if (Temporal.PlainDate.compare(last, first) < 0) throw new Refusal('invalid', { fields: ['until'] });
-	return {
-		startAtMs: first.toZonedDateTime(timeZone).epochMilliseconds,
-		endAtMs: last.add({ days: 1 }).toZonedDateTime(timeZone).epochMilliseconds
-	};
+	if (Temporal.PlainDate.compare(until, from) < 0) throw new Refusal('invalid', { fields: ['until'] });
+	return { startAtMs: startOfDay(from, timeZone), endAtMs: endOfDay(until, timeZone) };
 }
 
 /** The days of the last months up to today at the site, to begin with. */
 export function lastMonths(nowMs: number, months: number, timeZone: string): Days {
-	const today = Temporal.Instant.fromEpochMilliseconds(nowMs).toZonedDateTimeISO(timeZone).toPlainDate();
-	return { from: today.subtract({ months }).toString(), until: today.toString() };
+	const until = dayAt(nowMs, timeZone);
+	return { from: Temporal.PlainDate.from(until).subtract({ months }).toString(), until };
 }

@@ -11,7 +11,7 @@ import { nowMs } from '../clock';
 import { tx, type Reader, type Tx } from '../db';
 import { certifications, participants, payers, staff } from '../db/schema';
 import { ownId } from '../new-id';
-import { daysBetween, startOfDay, startOfDayAfter, todayAt } from '../programme/days';
+import { daysBetween, startOfDay, startOfDayAfter, dayAt } from '../programme/days';
 import { readSite } from '../programme/sites';
 import { Refusal } from '../refusal';
 import { payerOf, ruleFor } from './rules';
@@ -46,7 +46,7 @@ export async function getCoverage(actor: StaffActor, participantId: ParticipantI
 				certify: await reaches(tx, actor, 'certifications:write', { participantId })
 			},
 			timeZone,
-			today: todayAt(nowMs(), timeZone)
+			today: dayAt(nowMs(), timeZone)
 		};
 	});
 }
@@ -100,7 +100,7 @@ export async function certify(
 		const { timeZone } = await readSite(tx, siteId);
 		const rule = await ruleFor(tx, siteId, await payerOf(tx, participantId), nowMs());
 		const asked = askedBy(rule);
-		const sent = certificationForm(asked, todayAt(nowMs(), timeZone)).safeParse(input);
+		const sent = certificationForm(asked, dayAt(nowMs(), timeZone)).safeParse(input);
 		if (!asked || !sent.success) throw new Refusal('invalid');
 		const { newId: id, certifiedBy, weeklyHours, day } = sent.data;
 		const [same] = await tx

@@ -13,7 +13,7 @@ import { tx, type Tx } from '../db';
 import { consents } from '../db/schema';
 import { readSite } from '../programme/sites';
 import { Refusal } from '../refusal';
-import { dayEnd, dayStart } from '../site-day';
+import { endOfDay, startOfDay } from '../programme/days';
 
 const line = (most: number) => z.string().overwrite(plainText).min(1).max(most);
 /** A day as a date field sends it, of a year in which somebody may be treated. */
@@ -84,7 +84,7 @@ export async function recordConsent(
 	await tx(async (tx) => {
 		const { siteId, staffId } = await allow(tx, actor, 'consents:write', { participantId });
 		const { timeZone } = await readSite(tx, siteId);
-		const signedAtMs = dayStart(signedOn, timeZone);
+		const signedAtMs = startOfDay(signedOn, timeZone);
 		if (signedAtMs > nowMs()) throw new Refusal('invalid', { field: 'signedOn' });
 		const [added] = await tx
 			.insert(consents)
@@ -95,7 +95,7 @@ export async function recordConsent(
 				purpose,
 				parts: inOrder(parts),
 				signedAtMs,
-				expiresAtMs: expiresOn === '' ? null : dayEnd(expiresOn, timeZone),
+				expiresAtMs: expiresOn === '' ? null : endOfDay(expiresOn, timeZone),
 				recordedAtMs: nowMs(),
 				recordedBy: staffId,
 				revokedAtMs: null,

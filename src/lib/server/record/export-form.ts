@@ -19,7 +19,7 @@ import type { StaffActor } from '../access/actor';
 import type { Reader } from '../db';
 import { readSite } from '../programme/sites';
 import { Refusal } from '../refusal';
-import { dayEnd, dayInput, dayStart } from '../site-day';
+import { endOfDay, dayAt, startOfDay } from '../programme/days';
 import { Day, inOrder } from './consents';
 import { checkDisclosure } from './disclose';
 
@@ -56,7 +56,7 @@ export type ExportForm = z.infer<typeof ExportForm>;
 
 /** A year back, on a consent, and nothing of the record before somebody chose it. */
 export function newExport(timeZone: string, format: DisclosureFormat, language: Locale): Partial<ExportForm> {
-	const until = dayInput(nowMs(), timeZone);
+	const until = dayAt(nowMs(), timeZone);
 	const from = `${Number(until.slice(0, 4)) - 1}${until.slice(4)}`.replace(/02-29$/, '02-28');
 	return { parts: [], from, until, format, language, size: 'letter', basis: 'consent' };
 }
@@ -72,8 +72,8 @@ export const askedFor = (participantId: ParticipantId, form: ExportForm): Disclo
 });
 
 export const periodOf = ({ from, until }: ExportForm, timeZone: string): Interval => ({
-	startAtMs: dayStart(from, timeZone),
-	endAtMs: dayEnd(until, timeZone)
+	startAtMs: startOfDay(from, timeZone),
+	endAtMs: endOfDay(until, timeZone)
 });
 
 const PLACES = { recipient: 'recipient', parts: 'parts._errors' } as const;

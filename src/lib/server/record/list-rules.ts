@@ -6,7 +6,7 @@ import { allow } from '../access/rights';
 import { nowMs } from '../clock';
 import { db, type Reader } from '../db';
 import { participants, payers, rules, staff } from '../db/schema';
-import { todayAt } from '../programme/days';
+import { dayAt } from '../programme/days';
 import { readSite } from '../programme/sites';
 import { rulesAt } from './rules';
 import { getPayer } from './write-rule';
@@ -51,7 +51,7 @@ export async function getRule(actor: StaffActor, payerId: string | null): Promis
 		site: judgedBy.site,
 		entries: await listEntries(db(), actor, payerId),
 		timeZone,
-		today: todayAt(nowMs(), timeZone)
+		today: dayAt(nowMs(), timeZone)
 	};
 }
 

@@ -9,7 +9,7 @@ import { nowMs } from '../clock';
 import { tx, type Reader, type Tx } from '../db';
 import { payers, rules } from '../db/schema';
 import { newId } from '../new-id';
-import { startOfDay, todayAt } from '../programme/days';
+import { startOfDay, dayAt } from '../programme/days';
 import { readSite } from '../programme/sites';
 import { Refusal } from '../refusal';
 
@@ -29,7 +29,7 @@ export async function writeRule(
 		const { siteId, staffId } = await allow(tx, actor, 'settings:write', { siteId: actor.siteId });
 		if (payerId !== null) await getPayer(tx, siteId, payerId);
 		const { timeZone } = await readSite(tx, siteId);
-		if (from < todayAt(nowMs(), timeZone)) throw new Refusal('invalid');
+		if (from < dayAt(nowMs(), timeZone)) throw new Refusal('invalid');
 		const id = newId();
 		const fromMs = startOfDay(from, timeZone);
 		await tx

@@ -7,7 +7,7 @@ import { readForm } from '$lib/server/form';
 import { getSite } from '$lib/server/programme/sites';
 import { askedFor, ExportForm, periodOf } from '$lib/server/record/export-form';
 import { orError, staffOf } from '$lib/server/routing';
-import { dayInput } from '$lib/server/site-day';
+import { dayAt } from '$lib/server/programme/days';
 import type { RequestHandler } from './$types';
 
 /** What was read over leaves now, and that it does is written down. */
@@ -25,7 +25,7 @@ export const POST: RequestHandler = async ({ request, locals, params }) => {
 			{ locale: form.data.language, size: form.data.size }
 		);
 		// Whoever sees the file's name learns nothing of whose it is.
-		const name = `${m.disclosure_file()}-${dayInput(nowMs(), timeZone)}.${ending}`;
+		const name = `${m.disclosure_file()}-${dayAt(nowMs(), timeZone)}.${ending}`;
 		return new Response(body, {
 			headers: {
 				'content-type': contentType,
