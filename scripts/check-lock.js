@@ -23,7 +23,8 @@ for (const [place, entry] of Object.entries(entries)) {
 	}
 }
 for (const [name, version] of Object.entries({ ...manifest.dependencies, ...manifest.devDependencies })) {
-	if (!/^\d/.test(version)) faults.push(`${name} is not pinned to one version`);
+	// One package may stand in under the name of another: "npm:other@1.2.3".
+	if (!/^(npm:[\w@/-]+@)?\d/.test(version)) faults.push(`${name} is not pinned to one version`);
 }
 
 /** Node looks in each node_modules from the package upwards. @param {string} place @param {string} wanted */

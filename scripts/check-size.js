@@ -10,7 +10,7 @@ const LIMIT = 70 * 1000;
 const CLIENT = 'build/client';
 const ROUTES = ['/seat', '/join'];
 /** Marks in the code of libraries that belong to staff pages. */
-const FORBIDDEN = ['ZodError', 'bits-ui', 'layerchart', 'svelte-sonner', 'dndzone'];
+const FORBIDDEN = ['ZodError', 'bits-ui', 'svelte-sonner', 'dndzone'];
 
 /** @type {Record<string, { file: string, imports?: string[], name?: string, src?: string }>} */
 const manifest = JSON.parse(readFileSync('.svelte-kit/output/client/.vite/manifest.json', 'utf8'));

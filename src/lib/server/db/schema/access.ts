@@ -22,6 +22,14 @@ export const staff = sqliteTable('staff', {
 	language: text().$type<Locale>().notNull(),
 	/** Single-letter keys on the console can be switched off (WCAG 2.1.4). */
 	letterKeys: integer({ mode: 'boolean' }).notNull(),
+	/** The secret of an authenticator app (TOTP), sealed with the installation's key; null without one. */
+	totpSecret: text(),
+	/** The last time step whose code was taken: a code is good once. */
+	totpLastStep: integer(),
+	/** When the app's first right code proved that it has the secret; until then it counts for nothing. */
+	totpConfirmedAtMs: integer(),
+	/** Six digits that unlock one's own locked screen, hashed; null where a password or passkey does it. */
+	unlockPinHash: text(),
 	disabledAtMs: integer(),
 	createdAtMs: integer().notNull()
 });
@@ -39,7 +47,13 @@ export const signIns = sqliteTable(
 		lastSeenAtMs: integer().notNull(),
 		endedAtMs: integer(),
 		/** When the person last showed again that it is them, by password or passkey. */
-		confirmedAtMs: integer()
+		confirmedAtMs: integer(),
+		/** Since when a second factor has been due; null where none was asked for. Until it is given nothing is open. */
+		secondFactorDueAtMs: integer(),
+		/** When the second factor was given. */
+		secondFactorAtMs: integer(),
+		/** When the screen was locked; null while it is open. Locked, it reads and changes nothing. */
+		lockedAtMs: integer()
 	},
 	(t) => [index('sign_ins_staff').on(t.staffId)]
 );
@@ -65,6 +79,21 @@ export const passkeys = sqliteTable(
 	(t) => [index('passkeys_staff').on(t.staffId)]
 );
 
+/** What signs somebody in who has lost the second factor: each good once. */
+export const recoveryCodes = sqliteTable(
+	'recovery_codes',
+	{
+		id: text().primaryKey(),
+		staffId: text()
+			.$type<StaffId>()
+			.notNull()
+			.references(() => staff.id),
+		codeHash: text().notNull(),
+		usedAtMs: integer()
+	},
+	(t) => [index('recovery_codes_staff').on(t.staffId)]
+);
+
 /** A challenge that a browser is to answer, once and soon. One for each sign-in. */
 export const passkeyChallenges = sqliteTable('passkey_challenges', {
 	signInId: text()
@@ -88,6 +117,8 @@ export const devices = sqliteTable('devices', {
 		.notNull()
 		.references(() => staff.id),
 	enrolledAtMs: integer().notNull(),
+	/** When the tablet was last heard of, to the hour; null where it never was. */
+	lastSeenAtMs: integer(),
 	revokedAtMs: integer()
 });
 
