@@ -70,7 +70,9 @@ test('her own notes can be kept without script', async ({ house }) => {
 	const robin = await house.staff('robin', 'laptop', { script: false });
 	await openOwnNotes(robin);
 	await field(robin).fill(HUNCH);
+	const answered = robin.waitForEvent('load');
 	await robin.getByRole('button', { name: 'Save' }).click();
+	await answered;
 	await robin.reload();
 	await expect(field(robin)).toHaveValue(HUNCH);
 });

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { PARTICIPANTS } from '../../src/lib/server/demo/people';
+import { expectAwake } from './support/checks';
 import { showAgain } from './support/signing';
 import { expect, expectAccessible, expectNoSidewaysScroll, test } from './support/test';
 
@@ -130,6 +131,7 @@ test('two facilitators in one note lose neither’s words', async ({ house }) =>
 	await openLastEvening(robin);
 	await noteOf(robin, 'Ana Riverbend').click();
 	await expect(robin.getByLabel('Assessment')).toBeVisible();
+	await expectAwake(robin);
 	await marisol.goto(robin.url());
 	await marisol.getByLabel('Valoración').fill('Lo vi con calma.');
 	await expect(marisol.getByText('✓ Guardado')).toBeVisible();

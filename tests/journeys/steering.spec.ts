@@ -210,6 +210,7 @@ test('a push is undone, an exercise set aside and taken up again, and what is le
 	await console.tap(`Go on: ${REASON}`);
 	await expect(ana.field(/really your own/)).toHaveValue('Half a thou');
 	await console.tap(`Go on: ${ARRIVING}`);
+	await expect(console.step).toHaveText('Step 2 of 4: In between');
 
 	// Ending it now would lose two steps: she is asked about them by their names.
 	await console.tap('End this exercise');

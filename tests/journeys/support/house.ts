@@ -3,6 +3,7 @@ import { PARTICIPANTS, STAFF } from '../../../src/lib/server/demo/people';
 import { ChaosProxy } from './chaos-proxy';
 import type { Clinic } from './clinic';
 import { ConsolePage } from './console-page';
+import { patient } from './patient';
 import { TabletPage } from './tablet-page';
 
 export const SIZES = {
@@ -59,6 +60,7 @@ export class House {
 			if (/^(http|ws)s?:$/.test(protocol) && hostname !== 'localhost') this.asked.push(request.url());
 		});
 		this.#contexts.push(context);
+		if (script) context.on('page', patient);
 		return context.newPage();
 	}
 
