@@ -42,6 +42,22 @@ async function openLastEvening(page: Page) {
 	await expect(page.getByRole('heading', { name: /^(Attendance|Asistencia)$/ })).toBeVisible();
 }
 
+/** Writes down somebody's consent to let signed notes go to one clinic. */
+async function recordConsent(page: Page, person: string) {
+	await page.goto('/groups');
+	await page.getByRole('main').getByRole('link', { name: SKILLS }).click();
+	await page.getByRole('main').getByRole('link', { name: person }).first().click();
+	await page.getByRole('link', { name: 'Consents', exact: true }).click();
+	await expect(page.getByRole('heading', { level: 1, name: 'Consents' })).toBeVisible();
+	await expectAwake(page);
+	await page.getByLabel('Who may receive it').fill('Fernhill Clinic');
+	await page.getByLabel('What for').fill('Continuing care');
+	await page.getByRole('checkbox', { name: /signed progress notes/ }).check();
+	await page.getByLabel('Signed on').fill('2026-01-05');
+	await page.getByRole('button', { name: 'Record the consent' }).click();
+	await expect(page.getByRole('status').filter({ hasText: 'The consent is recorded.' })).toBeVisible();
+}
+
 test('a note leaves as a PDF once it is signed, and who received it is said', async ({ house }) => {
 	const page = await house.staff('robin');
 	await openLastEvening(page);
@@ -69,6 +85,23 @@ test('a note leaves as a PDF once it is signed, and who received it is said', as
 	await expect(page.getByRole('status')).toContainText('The file is saved.');
 	// What was typed is still there, for the next copy.
 	await expect(page.getByLabel('Who is it for?')).toHaveValue('Clear River Clinic');
+
+	// On a consent it goes to whom the consent names, and to nobody else.
+	await recordConsent(page, 'Ana Riverbend');
+	await page.goto(`${draft}/export`);
+	await page
+		.getByLabel('On what basis may it leave?')
+		.selectOption({ label: 'Fernhill Clinic: Continuing care' });
+	await expect(page.getByLabel('Who is it for?')).toHaveValue('Fernhill Clinic');
+	await page.getByLabel('Who is it for?').fill('Somebody else');
+	await page.getByRole('button', { name: 'Save the file' }).click();
+	await expect(page.getByRole('alert')).toContainText('The consent names somebody else as the recipient');
+	await expectAccessible(page);
+	await page.getByLabel('Who is it for?').fill('fernhill clinic');
+	const second = page.waitForEvent('download');
+	await page.getByRole('button', { name: 'Save the file' }).click();
+	expect((await second).suggestedFilename()).toBe('note.pdf');
+	await expect(page.getByRole('status')).toContainText('The file is saved.');
 });
 
 test('without a word on who it is for nothing leaves, and nothing typed is lost', async ({ house }) => {

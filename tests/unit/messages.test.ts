@@ -47,6 +47,17 @@ it('no message is named twice', () => {
 	}
 });
 
+it('every message is said somewhere', () => {
+	const sources = ['src', 'tests', 'scripts'].flatMap((folder) =>
+		readdirSync(folder, { recursive: true, encoding: 'utf8' })
+			.filter((file) => /\.(ts|js|svelte)$/.test(file) && !file.includes('paraglide'))
+			.map((file) => readFileSync(`${folder}/${file}`, 'utf8'))
+	);
+	const words = new Set(sources.flatMap((source) => source.match(/\w+/g) ?? []));
+	const unsaid = ROOMS.flatMap((room) => Object.keys(read(room, 'en'))).filter((key) => !words.has(key));
+	expect(unsaid).toEqual([]);
+});
+
 describe.each(ROOMS)('the messages of %s', (room) => {
 	const [en, es] = [read(room, 'en'), read(room, 'es')];
 	const keys = Object.keys(en);

@@ -9,11 +9,18 @@ import type { Asked } from './disclose-all';
 
 const words = z.string().max(800).transform(plainText).pipe(z.string().min(1).max(200));
 
+/** One choice: a ground, or one of the consents that stand. */
+const Ground = z.union([
+	z.enum(DISCLOSURE_BASES).transform((basis) => ({ basis, consentId: null })),
+	z
+		.templateLiteral(['consent:', z.uuid()])
+		.transform((sent) => ({ basis: 'consent' as const, consentId: sent.slice('consent:'.length) }))
+]);
+
 const Sent = z.object({
 	recipient: words,
 	purpose: words,
-	basis: z.enum(DISCLOSURE_BASES),
-	consentId: z.union([z.uuid(), z.literal('').transform(() => null)]).optional(),
+	basis: Ground,
 	parts: z.array(z.enum(DISCLOSED_PARTS)),
 	size: z.enum(PAPER_SIZES).default('letter'),
 	language: z.enum(['en', 'es'])
@@ -36,9 +43,9 @@ export async function readExport(request: Request, locale: Locale): Promise<Sent
 	const form = await request.formData();
 	const read = Sent.safeParse({ language: locale, ...Object.fromEntries(form), parts: form.getAll('parts') });
 	if (!read.success) throw refusedFields(read.error);
-	const { recipient, purpose, basis, consentId, parts, size, language } = read.data;
+	const { recipient, purpose, basis, parts, size, language } = read.data;
 	return {
-		asked: { recipient, purpose, basis, consentId: consentId ?? null },
+		asked: { recipient, purpose, ...basis },
 		parts,
 		look: { locale: language, size },
 		form
