@@ -7,6 +7,7 @@ import type { BaseSQLiteDatabase, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { openKeyed } from './keyed-file';
 import { migrate } from './migrate';
 import { MIGRATIONS } from './migrations';
+import { findRootKey, firstRootKey } from './root-key';
 import * as schema from './schema';
 
 type Full = BaseSQLiteDatabase<'async', unknown, typeof schema>;
@@ -33,6 +34,8 @@ export type Tx = Reader &
 export interface Handle {
 	/** Sees the last commit; can't write. */
 	db: Reader;
+	/** 32 bytes that stay with this database (`root-key.ts`). */
+	rootKey: Buffer;
 	/**
 	 * The only way to write: one piece at a time on the one writer connection, behind a queue. Resolves once it is
 	 * on disk. A call inside another joins it.
@@ -66,6 +69,7 @@ export function openDatabase(file: string, key: Buffer): Handle {
 		raw.pragma('wal_checkpoint(TRUNCATE)');
 		copyFileSync(file, `${file}.before-${MIGRATIONS.at(-1)?.name}`);
 	});
+	const rootKey = findRootKey(raw, key) ?? firstRootKey(raw, key);
 	const readOnly = openKeyed(file, key, { readonly: true, timeout: 250 });
 	keepStatements(raw);
 	keepStatements(readOnly);
@@ -75,6 +79,7 @@ export function openDatabase(file: string, key: Buffer): Handle {
 
 	return {
 		db: reader,
+		rootKey,
 		tx: oneAtATime(raw, writer),
 		async close() {
 			readOnly.close();
