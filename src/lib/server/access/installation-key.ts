@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, relative } from 'node:path';
 import process from 'node:process';
 import { CannotStart } from '../cannot-start.ts';
 import type { Config } from '../config';
@@ -35,3 +35,7 @@ export function makeKeyFile(keyFile: string, key: Buffer = randomBytes(32)): Buf
 	writeFileSync(keyFile, key.toString('base64'), { mode: 0o600, flag: 'wx', flush: true });
 	return key;
 }
+
+/** Then the encryption protects backups and the database alone, and not the folder as a whole. */
+export const keyIsBesideData = ({ key, keyFile, dataFolder }: Config): boolean =>
+	key === null && !relative(dataFolder, keyFile).startsWith('..');
