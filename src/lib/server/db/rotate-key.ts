@@ -3,10 +3,11 @@ import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
 import { readMasterKey } from '../access/derive-key.ts';
 import { makeKeyFile, readInstallationKey, type KeyPlace } from '../access/installation-key.ts';
 import { CannotStart } from '../cannot-start.ts';
+import { auditBeside } from './audit-beside.ts';
 import { flush, flushFolder } from './durable-files.ts';
 import { openKeyed, WrongKey } from './keyed-file.ts';
 import { reencrypt } from './reencrypt.ts';
-import { findRootKey, keepRootKey } from './root-key.ts';
+import { findRootKey, firstRootKey, keepRootKey } from './root-key.ts';
 
 type Place = KeyPlace & { databaseFile: string };
 
@@ -35,8 +36,9 @@ export function rotateKey(place: Place, given: string | null): string | null {
 		// The new key is on disk before anything is written with it; and not before nobody else can look (below).
 		alone: () => given === null && keepNext(keyFile, to),
 		change: (copy) => {
-			const rootKey = findRootKey(copy, from);
-			if (rootKey) keepRootKey(copy, to, rootKey);
+			const rootKey = findRootKey(copy, from) ?? firstRootKey(copy, from);
+			keepRootKey(copy, to, rootKey);
+			auditBeside(copy, rootKey, { action: 'installation:rotate-key' });
 		}
 	});
 	return given === null ? takeOver(keyFile) : null;
