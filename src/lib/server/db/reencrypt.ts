@@ -32,6 +32,8 @@ export function reencrypt(file: string, from: Buffer | null, to: Buffer, also: A
 		if (also.change) withOpen(copy, to, also.change);
 		if (!from) keepAs(file, plainRest(file));
 		replaceFile(copy, file);
+	} catch (error) {
+		throw inPlainWords(error, file);
 	} finally {
 		held.close();
 	}
