@@ -1,30 +1,19 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { readConfig } from '../config';
-import { deriveKey, readMasterKey } from './derive-key';
+import { rootKey } from '../db';
+import { deriveKey } from './derive-key';
 
-let master: Buffer | undefined;
-
-/** The installation's key: 32 random bytes in a file that only the server may read, made at the first start. */
-function masterKey(): Buffer {
-	if (master) return master;
-	const { keyFile } = readConfig(process.env);
-	if (!existsSync(keyFile)) {
-		mkdirSync(dirname(keyFile), { recursive: true });
-		writeFileSync(keyFile, randomBytes(32).toString('base64'), { mode: 0o600, flag: 'wx' });
-	}
-	master = readMasterKey(readFileSync(keyFile, 'utf8'), keyFile);
-	return master;
-}
-
+let from: Buffer | undefined;
 const derived = new Map<string, Buffer>();
 
 /** One key a purpose, so that no two uses share one. 32 bytes. */
 export function keyFor(purpose: string): Buffer {
+	const root = rootKey();
+	// Another database has other keys: only tests open a second one.
+	if (root !== from) derived.clear();
+	from = root;
 	const known = derived.get(purpose);
 	if (known) return known;
-	const key = deriveKey(masterKey(), purpose);
+	const key = deriveKey(root, purpose);
 	derived.set(purpose, key);
 	return key;
 }
