@@ -13,9 +13,14 @@ const MINUTE = 60_000;
 
 export const RULES = {
 	/** One staff account: five tries, then 2 s, 4 s … a quarter of an hour. */
-	account: { free: 5, firstMs: 2_000, longestMs: 15 * MINUTE, forgetMs: 60 * MINUTE },
+	account: { free: 4, firstMs: 2_000, longestMs: 15 * MINUTE, forgetMs: 60 * MINUTE },
 	/** One network address, which a whole clinic shares. */
 	address: { free: 40, firstMs: 2_000, longestMs: 5 * MINUTE, forgetMs: 15 * MINUTE },
+	/**
+	 * Codes of rooms that don't exist, from one network address. A million codes are tried from many browsers but few
+	 * addresses, so ten are free, and then the first wait is long; the clinic's own tablets don't count towards it.
+	 */
+	code: { free: 9, firstMs: 30_000, longestMs: 10 * MINUTE, forgetMs: 60 * MINUTE },
 	/** One tablet or phone at the door: a joker slows down nobody but himself. */
 	tablet: { free: 4, firstMs: 5_000, longestMs: 5 * MINUTE, forgetMs: 15 * MINUTE },
 	/** One participant whose PIN is used where it doesn't belong. */
@@ -51,8 +56,12 @@ export async function refuseThrottled(reader: Reader, keys: Throttled[]): Promis
 	if (waitMs > 0) throw new Refusal('throttled', { seconds: Math.ceil(waitMs / 1000) });
 }
 
-/** Counts a failure for each key. */
-export async function countFailure(tx: Tx, keys: Throttled[]): Promise<void> {
+/**
+ * Counts a failure for each key.
+ * @returns whether one of them is blocked by it that was free until now: worth telling somebody, once
+ */
+export async function countFailure(tx: Tx, keys: Throttled[]): Promise<boolean> {
+	let first = false;
 	for (const { key, rule } of keys) {
 		const [before] = await tx.select().from(throttles).where(eq(throttles.key, key));
 		const after = afterFailure(before, rule, nowMs());
@@ -60,7 +69,9 @@ export async function countFailure(tx: Tx, keys: Throttled[]): Promise<void> {
 			.insert(throttles)
 			.values({ key, ...after })
 			.onConflictDoUpdate({ target: throttles.key, set: after });
+		first ||= after.failures === rule.free + 1;
 	}
+	return first;
 }
 
 export async function forgetFailures(tx: Tx, keys: Throttled[]): Promise<void> {
