@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import {
 	generateAuthenticationOptions,
@@ -20,8 +20,7 @@ import {
 } from './passkey-answer';
 import { sameSecret } from './secrets';
 import { startSignIn } from './sign-in';
-import { countFailure, refuseThrottled, RULES, type Throttled } from './throttle';
-import { createHmac } from 'node:crypto';
+import { countFailure, networkOf, refuseThrottled, RULES, type Throttled } from './throttle';
 
 /**
  * A challenge for somebody who is nobody yet has no sign-in to be kept with, and a row for each would let anybody fill
@@ -53,7 +52,7 @@ export async function signInByPasskey(
 	response: PasskeyResponse,
 	from: string | null
 ): Promise<{ token: string }> {
-	const keys: Throttled[] = [{ key: `passkey-address:${from ?? ''}`, rule: RULES.address }];
+	const keys: Throttled[] = [{ key: `passkey-address:${networkOf(from)}`, rule: RULES.address }];
 	await refuseThrottled(db(), keys);
 	const stranger: Actor = { kind: 'stranger', from };
 	const challenge = takeKept(kept);

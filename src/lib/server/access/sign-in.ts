@@ -14,7 +14,7 @@ import { markOf, withMark } from './known-devices';
 import { hashPassword, isPassword } from './passwords';
 import { nextStepOf, type NextStep } from './second-factor';
 import { keyedHash, newToken, tokenHash } from './secrets';
-import { countFailure, forgetFailures, refuseThrottled, RULES, type Throttled } from './throttle';
+import { countFailure, forgetFailures, networkOf, refuseThrottled, RULES, type Throttled } from './throttle';
 
 /** However busy: a sign-in ends after half a day. */
 const LONGEST_SIGN_IN_MS = 12 * 3_600_000;
@@ -56,7 +56,7 @@ function keysOf(name: string, from: string | null, mark: string | null): [Thrott
 	if (mark) return [{ key: `known-device:${mark}`, rule: RULES.account }];
 	return [
 		{ key: `account:${keyedHash('throttle', name)}`, rule: RULES.account },
-		{ key: `address:${from ?? ''}`, rule: RULES.address }
+		{ key: `address:${networkOf(from)}`, rule: RULES.address }
 	];
 }
 

@@ -38,6 +38,24 @@ export function afterFailure(before: Failures | undefined, rule: Rule, atMs: num
 	return { failures, lastAtMs: atMs, blockedUntilMs: atMs + waitMs };
 }
 
+/**
+ * Whose address it is, for a key: of IPv6 the network (its first 64 bits), since whoever has one has all of its
+ * addresses; IPv4 as it is, also where a socket writes it as IPv6.
+ */
+export function networkOf(from: string | null): string {
+	if (!from?.includes(':')) return from ?? '';
+	const mapped = /^::ffff:([\d.]+)$/i.exec(from)?.[1];
+	if (mapped) return mapped;
+	const [head = '', tail = ''] = from.replace(/%.*/, '').toLowerCase().split('::');
+	const groups = (words: string) => (words ? words.split(':') : []);
+	const zeros = Math.max(0, 8 - groups(head).length - groups(tail).length);
+	const all = [...groups(head), ...Array<string>(zeros).fill('0'), ...groups(tail)];
+	return all
+		.slice(0, 4)
+		.map((group) => group.replace(/^0+(?=.)/, ''))
+		.join(':');
+}
+
 export type Throttled = { key: string; rule: Rule };
 
 /** @throws Refusal 'throttled' with the seconds to wait, where one of the keys is still blocked */

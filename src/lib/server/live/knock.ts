@@ -7,7 +7,14 @@ import type { Locale } from '$lib/localised';
 import type { DeviceActor, DoorActor, Stranger } from '../access/actor';
 import { findByCard, findByPin, PIN } from '../access/pins';
 import { newToken, tokenHash } from '../access/secrets';
-import { countFailure, forgetFailures, refuseThrottled, RULES, type Throttled } from '../access/throttle';
+import {
+	countFailure,
+	forgetFailures,
+	networkOf,
+	refuseThrottled,
+	RULES,
+	type Throttled
+} from '../access/throttle';
 import { audit } from '../audit/audit';
 import { sessionChanged } from '../bus';
 import { nowMs } from '../clock';
@@ -50,7 +57,7 @@ export async function sessionOfCode(
 	const keys: Throttled[] = [
 		{ key: `code:${browser}`, rule: RULES.tablet },
 		// Everybody at a clinic has one address: its own tablets don't fill that bucket for the others.
-		...(actor.kind === 'device' ? [] : [{ key: `code-address:${actor.from ?? ''}`, rule: RULES.code }])
+		...(actor.kind === 'device' ? [] : [{ key: `code-address:${networkOf(actor.from)}`, rule: RULES.code }])
 	];
 	await refuseThrottled(db(), keys);
 	const sessionId = await tx(async (tx) => {
