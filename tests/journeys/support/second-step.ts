@@ -67,3 +67,13 @@ export async function addDevice(page: Page): Promise<void> {
 		}
 	});
 }
+
+/** An administrator asks a second step of certain roles. */
+export async function requireOf(casey: Page, ...roles: string[]): Promise<void> {
+	await casey.goto('/settings');
+	await casey.getByRole('link', { name: 'Two-step sign-in' }).click();
+	await expect(casey.getByRole('heading', { name: 'Two-step sign-in' })).toBeVisible();
+	for (const role of roles) await casey.getByRole('checkbox', { name: role }).check();
+	await casey.getByRole('button', { name: 'Save' }).click();
+	await expect(casey.getByRole('status')).toContainText('Saved');
+}

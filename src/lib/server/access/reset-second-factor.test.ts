@@ -15,7 +15,7 @@ import { aPasskeyOf } from '../../../../tests/support/software-passkey';
 import { aSite, aStaffMember } from '../../../../tests/support/world';
 import { atTime, nowMs } from '../clock';
 import { db, tx } from '../db';
-import { auditEntries, signIns } from '../db/schema';
+import { auditEntries, signIns, staff } from '../db/schema';
 import { findHalfSignedIn, giveCode, givePasskey } from './half-signed-in';
 import { confirmOptions, listPasskeys } from './passkeys';
 import { resetSecondFactor } from './reset-second-factor';
@@ -64,7 +64,7 @@ describe('losing it', () => {
 });
 
 describe('A-4: an account that is disabled', () => {
-	it('has no sign-in left in any browser, and no app, passkey, recovery code or known device works afterwards', async () => {
+	it('has no sign-in left in any browser, and no app, passkey, recovery code or PIN works afterwards', async () => {
 		const { administrator, staffId } = await aColleague();
 		const actor = await wholly();
 		const { code, codes } = await anApp(actor);
@@ -75,6 +75,7 @@ describe('A-4: an account that is disabled', () => {
 				tokens.push(await giveCode((await half()).half.actor, 'app', code()));
 			});
 		}
+		await tx((tx) => tx.update(staff).set({ unlockPinHash: 'a hash' }).where(eq(staff.id, staffId)));
 		const open = await half();
 		await setDisabled(administrator, staffId, true);
 		for (const token of [...tokens, open.token]) {
@@ -83,6 +84,8 @@ describe('A-4: an account that is disabled', () => {
 		}
 		await expect(password()).rejects.toEqual(refusal('wrong-sign-in'));
 		expect(await listPasskeys(db(), actor)).toEqual([]);
+		const [kept] = await db().select().from(staff).where(eq(staff.id, staffId));
+		expect(kept).toMatchObject({ totpSecret: null, unlockPinHash: null });
 
 		await setDisabled(administrator, staffId, false);
 		expect(await factorsOf(db(), staffId)).toEqual({ appSinceMs: null, passkeys: 0, codesLeft: 0 });

@@ -182,8 +182,8 @@ async function endLeading(tx: Tx, staffId: StaffId): Promise<void> {
 }
 
 /**
- * Locks an account or opens it again. Locking ends its sign-ins, cuts its sockets and takes its second factor away;
- * opened again, it has none. Nobody locks herself out.
+ * Locks an account or opens it again. Locking ends its sign-ins, cuts its sockets and takes its second factor and its PIN
+ * away; opened again, it has none. Nobody locks herself out.
  */
 export async function setDisabled(actor: Actor, staffId: StaffId, disabled: boolean): Promise<void> {
 	await tx(async (tx) => {
@@ -191,7 +191,7 @@ export async function setDisabled(actor: Actor, staffId: StaffId, disabled: bool
 		if (isSelf(actor, staffId)) throw new Refusal('invalid');
 		const [changed] = await tx
 			.update(staff)
-			.set({ disabledAtMs: disabled ? nowMs() : null })
+			.set(disabled ? { disabledAtMs: nowMs(), unlockPinHash: null } : { disabledAtMs: null })
 			.where(and(eq(staff.id, staffId), eq(staff.siteId, siteId)))
 			.returning({ id: staff.id });
 		if (!changed) throw new Refusal('not-found');
