@@ -10,7 +10,7 @@ export const COOKIES = {
 	get staff() {
 		return named('staff');
 	},
-	/** Who has signed in here before, for the throttle alone (`known-devices.ts`). */
+	/** Who has signed in here before, for the throttle alone (`known-browsers.ts`). */
 	get known() {
 		return named('known');
 	},

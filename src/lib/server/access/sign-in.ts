@@ -10,7 +10,7 @@ import { newId } from '../new-id';
 import { Refusal } from '../refusal';
 import { oneAtATimeByKey } from '../one-at-a-time';
 import type { StaffActor } from './actor';
-import { markOf, withMark } from './known-devices';
+import { markOf, withMark } from './known-browsers';
 import { hashPassword, isPassword } from './passwords';
 import { nextStepOf, type NextStep } from './second-factor';
 import { keyedHash, newToken, tokenHash } from './secrets';
@@ -31,7 +31,7 @@ export type Started = { token: string; step: NextStep };
 /**
  * Signs a member of staff in, or half: where they have a second factor or must have one, `step` says what is still to
  * do, and until then the token opens nothing else.
- * @param marks what the browser's cookie of known devices says
+ * @param marks what the browser's cookie of known browsers says
  * @throws Refusal 'wrong-sign-in', the same for an unknown name, a wrong password and a disabled account;
  * 'throttled' with the seconds to wait
  */
@@ -53,7 +53,7 @@ export async function signIn(
  * tries passwords from elsewhere blocks elsewhere, and neither the account's owner nor a clinic behind one address.
  */
 function keysOf(name: string, from: string | null, mark: string | null): [Throttled, ...Throttled[]] {
-	if (mark) return [{ key: `known-device:${mark}`, rule: RULES.account }];
+	if (mark) return [{ key: `known-browser:${mark}`, rule: RULES.account }];
 	return [
 		{ key: `account:${keyedHash('throttle', name)}`, rule: RULES.account },
 		{ key: `address:${networkOf(from)}`, rule: RULES.address }

@@ -35,4 +35,4 @@ const NOBODY = { id: '', passwordHash: '' };
 const marksIn = (kept: string | undefined): string[] => (kept ? kept.split('~').slice(0, MOST) : []);
 
 const markFor = (id: string, person: { id: string; passwordHash: string }): string =>
-	`${id}.${keyedHash('known-device', `${id} ${person.id} ${person.passwordHash}`)}`;
+	`${id}.${keyedHash('known-browser', `${id} ${person.id} ${person.passwordHash}`)}`;
