@@ -4,6 +4,7 @@ import { isLocale, type Locale } from '$lib/localised';
 import { overwriteServerAsyncLocalStorage } from '$lib/paraglide/runtime';
 import { COOKIES } from '$lib/server/access/cookies';
 import { findDevice } from '$lib/server/access/devices';
+import { findHalfSignedIn } from '$lib/server/access/half-signed-in';
 import { findSignedIn } from '$lib/server/access/sign-in';
 import { limited, MOST_FORM_BYTES } from '$lib/server/body';
 import { closeDatabase } from '$lib/server/db';
@@ -53,10 +54,12 @@ async function whoIs({ cookies, locals, getClientAddress, request }: Parameters<
 	const [staff, device, seat] = [token(COOKIES.staff), token(COOKIES.device), token(COOKIES.seat)];
 	locals.stranger = { kind: 'stranger', from };
 	locals.staff = staff ? await findSignedIn(staff, from) : undefined;
+	locals.half = staff && !locals.staff ? await findHalfSignedIn(staff, from) : undefined;
 	locals.device = device ? await findDevice(device, from) : undefined;
 	locals.holder = seat ? await findHolder(seat, from) : undefined;
 	locals.locale = preferred(cookies.get('language'), request.headers.get('accept-language'));
-	if (locals.staff) locals.locale = locals.staff.language;
+	const person = locals.staff ?? locals.half;
+	if (person) locals.locale = person.language;
 }
 
 /** For pages without a person: what was chosen on this browser, or what it asks for. */

@@ -16,6 +16,7 @@ const WORDS: Record<RefusalCode, (detail: Detail) => string> = {
 	'wrong-pin': () => m.refusal_wrong_pin(),
 	'unknown-code': () => m.refusal_unknown_code(),
 	'unknown-card': () => m.refusal_unknown_card(),
+	'door-full': () => m.doors_door_full(),
 	'session-ended': () => m.refusal_session_ended(),
 	'session-cancelled': () => m.attendance_refusal_cancelled(),
 	'not-meeting': () => m.attendance_refusal_not_meeting(),

@@ -11,6 +11,7 @@ export const REFUSALS = [
 	'wrong-pin',
 	'unknown-code',
 	'unknown-card',
+	'door-full',
 	'session-ended',
 	'session-cancelled',
 	'not-meeting',

@@ -12,6 +12,10 @@ export type WeekStart = (typeof WEEK_STARTS)[number];
 export const KEPT_KINDS = ['live', 'notes', 'attendance', 'psychotherapy'] as const;
 export type KeptKind = (typeof KEPT_KINDS)[number];
 
+/** In the order in which pages name them. */
+export const STAFF_ROLES = ['facilitator', 'supervisor', 'administrator'] as const;
+export type StaffRole = (typeof STAFF_ROLES)[number];
+
 /** What a clinic decides for all of its groups. */
 export type SiteSettings = {
 	/** Answers that must be in before a summary may be shown to the room. Never below three. */
@@ -40,6 +44,8 @@ export type SiteSettings = {
 	coSignature: boolean;
 	/** Minutes for which a password or passkey that was given again is good for further signatures. */
 	confirmedForMinutes: number;
+	/** Whose sign-in has two steps: what they have besides the password, they must have. */
+	secondFactorFor: StaffRole[];
 	/** What notes of each type of group are begun with: a format as it comes, or a template of the clinic's by its id. */
 	noteTemplates: Record<GroupType, NoteFormat | { templateId: string }>;
 	/** Years for which each kind of record is kept after a participant's last session; null for ever. */
@@ -79,6 +85,7 @@ export const SITE_DEFAULTS: SiteSettings = {
 	stayWeeksUntil: 17,
 	coSignature: true,
 	confirmedForMinutes: 15,
+	secondFactorFor: [],
 	noteTemplates: { psychoeducational: 'DAP', skills: 'DAP', support: 'DAP', process: 'DAP', family: 'DAP' },
 	// HIPAA itself sets no time for records; states and payers do (clinical.md 4.6), so nothing goes by itself until a
 	// clinic says so.

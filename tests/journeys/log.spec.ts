@@ -21,7 +21,7 @@ test('the server’s log knows nobody: no name, no PIN, no code, no secret, no w
 		await wrong.goto('/sign-in');
 		await wrong.getByLabel('Sign-in name').fill('robin');
 		await wrong.getByLabel('Password', { exact: true }).fill('guesswork-password');
-		await wrong.getByRole('button', { name: 'Sign in' }).click();
+		await wrong.getByRole('button', { name: 'Sign in', exact: true }).click();
 		await expect(wrong.getByRole('alert')).toBeVisible();
 
 		// Ways in: a card, a code, PINs right and wrong, an enrolment link, a display's link.

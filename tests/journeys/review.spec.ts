@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { addDevice, signInByPassword } from './support/second-step';
 import { passwordToSign, showAgain } from './support/signing';
 import { expect, expectAccessible, expectNoSidewaysScroll, test } from './support/test';
 
@@ -170,18 +171,7 @@ test('what was opened is co-signed together, and what was not is left', async ({
 
 test('a passkey is added, signs instead of the password, and is taken away', async ({ house }) => {
 	const robin = await house.staff('robin');
-	const device = await robin.context().newCDPSession(robin);
-	await device.send('WebAuthn.enable');
-	await device.send('WebAuthn.addVirtualAuthenticator', {
-		options: {
-			protocol: 'ctap2',
-			transport: 'internal',
-			hasResidentKey: true,
-			hasUserVerification: true,
-			isUserVerified: true,
-			automaticPresenceSimulation: true
-		}
-	});
+	await addDevice(robin);
 	await robin.goto('/account');
 	await expectAccessible(robin);
 	await robin.getByLabel('Name of the new passkey').fill('Laptop in the office');
@@ -190,11 +180,13 @@ test('a passkey is added, signs instead of the password, and is taken away', asy
 	await showAgain(robin, 'robin');
 	await robin.getByRole('button', { name: 'Add a passkey' }).click();
 	await expect(robin.getByText('The passkey was added.')).toBeVisible();
-	await expect(robin.getByRole('listitem')).toContainText('Laptop in the office');
+	await expect(robin.getByRole('region', { name: 'Passkeys' })).toContainText('Laptop in the office');
 
-	// A new sign-in is asked anew.
+	// A new sign-in is asked anew, though the passkey was its second step.
 	await robin.getByRole('button', { name: 'Sign out', exact: true }).click();
-	await house.signIn(robin, 'robin');
+	await signInByPassword(robin, 'robin');
+	await robin.getByRole('button', { name: 'Use a passkey' }).click();
+	await expect(robin.getByRole('banner')).toContainText('Robin Alderbrook');
 	await openNote(robin, 'Ana Riverbend');
 	const note = robin.url();
 	await robin.getByLabel('Assessment').fill(WRITTEN);

@@ -129,5 +129,6 @@ export const FACILITATOR: Screen[] = [
 			await page.getByLabel(/^(Calendar address|Dirección del calendario)$/).waitFor();
 		}
 	},
+	{ route: '(staff)/account/second-factor', as: 'robin', open: at('/account/second-factor') },
 	{ route: '(staff)/account/phrases', as: 'robin', open: at('/account/phrases') }
 ];

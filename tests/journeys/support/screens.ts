@@ -34,4 +34,12 @@ export const SCREENS: Record<string, Screen[]> = {
 };
 
 /** Pages that another journey looks at in the same way, because they live only in a session or once. */
-export const ELSEWHERE = ['seat', 'display/[token]', '(staff)/sessions/[id]/console', 'setup', 'card'];
+export const ELSEWHERE = [
+	'seat',
+	'display/[token]',
+	'(staff)/sessions/[id]/console',
+	'setup',
+	'card',
+	'sign-in/second',
+	'sign-in/set-up'
+];

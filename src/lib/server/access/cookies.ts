@@ -10,6 +10,14 @@ export const COOKIES = {
 	get staff() {
 		return named('staff');
 	},
+	/** Who has signed in here before, for the throttle alone (`known-browsers.ts`). */
+	get known() {
+		return named('known');
+	},
+	/** What a passkey is to answer that signs somebody in. */
+	get challenge() {
+		return named('challenge');
+	},
 	/** One of the clinic's tablets. */
 	get device() {
 		return named('tablet');
@@ -22,20 +30,21 @@ export const COOKIES = {
 };
 
 const DAY_S = 86_400;
+/** A seat ends with its session; the cookie only must not end sooner. Browsers cap years at 400 days. */
+const SECONDS = { minutes: 300, 'half-day': DAY_S / 2, years: 400 * DAY_S };
 
 export function setSecretCookie(
 	cookies: Cookies,
 	name: string,
 	value: string,
-	lasts: 'half-day' | 'years'
+	lasts: keyof typeof SECONDS
 ): void {
 	cookies.set(name, value, {
 		path: '/',
 		httpOnly: true,
 		secure: secure(),
 		sameSite: 'strict',
-		// A seat ends with its session; the cookie only must not end sooner. Browsers cap years at 400 days.
-		maxAge: lasts === 'years' ? 400 * DAY_S : DAY_S / 2
+		maxAge: SECONDS[lasts]
 	});
 }
 

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import type { SiteId, StaffId } from '$lib/ids';
-import { SITE_DEFAULTS } from '$lib/settings';
+import { SITE_DEFAULTS, type SiteSettings } from '$lib/settings';
 import { audit } from '../audit/audit';
 import { nowMs } from '../clock';
 import { readConfig } from '../config';
@@ -18,6 +18,9 @@ import { NewStaff, staffRow } from './staff';
 import { countFailure, refuseThrottled, RULES } from './throttle';
 
 const CLAIMED = 'first-administrator';
+
+/** Whoever changes accounts or reads all of a site's notes signs in with two steps; the clinic may ask it of everybody. */
+const NEW_SITE: SiteSettings = { ...SITE_DEFAULTS, secondFactorFor: ['supervisor', 'administrator'] };
 
 export const FirstAdministrator = NewStaff.omit({ role: true, credential: true }).extend({
 	token: z.string().trim().min(1).max(200),
@@ -63,7 +66,7 @@ export async function claim(input: FirstAdministrator, from: string | null): Pro
 		await tx.insert(installation).values({ key: CLAIMED, value: id, atMs: nowMs() });
 		await tx
 			.insert(sites)
-			.values({ id: siteId, name: input.siteName, timeZone: input.timeZone, settings: SITE_DEFAULTS });
+			.values({ id: siteId, name: input.siteName, timeZone: input.timeZone, settings: NEW_SITE });
 		await tx
 			.insert(staff)
 			.values(staffRow(id, siteId, { ...input, role: 'administrator', credential: '' }, passwordHash));

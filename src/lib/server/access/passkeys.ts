@@ -2,9 +2,7 @@ import { and, asc, eq } from 'drizzle-orm';
 import {
 	generateAuthenticationOptions,
 	generateRegistrationOptions,
-	verifyAuthenticationResponse,
 	verifyRegistrationResponse,
-	type AuthenticationResponseJSON,
 	type PublicKeyCredentialCreationOptionsJSON,
 	type PublicKeyCredentialRequestOptionsJSON,
 	type RegistrationResponseJSON
@@ -14,31 +12,29 @@ import { plainText } from '$lib/plain-text';
 import { audit } from '../audit/audit';
 import { nowMs } from '../clock';
 import { db, tx, type Reader } from '../db';
-import { passkeyChallenges, passkeys, staff } from '../db/schema';
+import { passkeys, staff } from '../db/schema';
 import { Refusal } from '../refusal';
 import type { StaffActor } from './actor';
 import { auditRefused, markConfirmed, requireConfirmed } from './confirm';
+import { requireMayAdd } from './may-add';
+import {
+	findPasskey,
+	keepChallenge,
+	markUsed,
+	takeChallenge,
+	verifyAnswer,
+	type PasskeyResponse,
+	type Place
+} from './passkey-answer';
+import { countRecoveryCodes, deleteRecoveryCodes, makeRecoveryCodes } from './recovery-codes';
+import { factorsOf, hasFactor } from './second-factor';
 
-/** The address that passkeys are bound to: its host name, and all of it. */
-export type Place = { rpId: string; origin: string };
-
-/** How long a browser has to answer a challenge. */
-const CHALLENGE_MS = 5 * 60_000;
 /** EdDSA, ES256 and RS256 (COSE numbers): what devices have. */
 const ALGORITHMS = [-8, -7, -257];
 /** One of each device that somebody works at, and some to spare. */
 const MOST_PASSKEYS = 20;
 
 export const PasskeyName = z.string().max(200).transform(plainText).pipe(z.string().min(1).max(60));
-
-/** What a browser answers to a challenge; what is in it is for the library to read. */
-export const PasskeyResponse = z.looseObject({
-	id: z.string().max(2_000),
-	rawId: z.string().max(2_000),
-	type: z.literal('public-key'),
-	response: z.looseObject({ transports: z.array(z.string().max(40)).max(10).optional() })
-});
-export type PasskeyResponse = z.infer<typeof PasskeyResponse>;
 
 /** Browsers bind passkeys to a name, and only over https; null where the address is a number, or without https. */
 export function passkeyPlace({ hostname, protocol, origin }: URL): Place | null {
@@ -76,7 +72,7 @@ export async function newPasskeyOptions(
 	actor: StaffActor,
 	{ rpId }: Place
 ): Promise<PublicKeyCredentialCreationOptionsJSON> {
-	await requireConfirmed(db(), actor);
+	await requireMayAdd(db(), actor);
 	const [person] = await db().select().from(staff).where(eq(staff.id, actor.staffId));
 	if (!person) throw new Refusal('not-found');
 	const options = await generateRegistrationOptions({
@@ -89,7 +85,7 @@ export async function newPasskeyOptions(
 		excludeCredentials: await ownCredentials(actor),
 		authenticatorSelection: { residentKey: 'preferred', userVerification: 'required' }
 	});
-	await keepChallenge(actor, options.challenge);
+	await keepChallenge(actor.signInId, options.challenge);
 	return options;
 }
 
@@ -103,12 +99,13 @@ export async function confirmOptions(
 		allowCredentials: await ownCredentials(actor),
 		userVerification: 'required'
 	});
-	await keepChallenge(actor, options.challenge);
+	await keepChallenge(actor.signInId, options.challenge);
 	return options;
 }
 
 /**
  * Keeps a passkey that the browser has just made.
+ * @returns recovery codes, this once, where it is the first of what they sign in with; null where they have some
  * @throws Refusal 'not-confirmed', 'wrong-passkey', 'taken' where there are too many
  */
 export async function addPasskey(
@@ -116,9 +113,9 @@ export async function addPasskey(
 	place: Place,
 	name: string,
 	response: PasskeyResponse
-): Promise<void> {
-	await requireConfirmed(db(), actor);
-	const challenge = await takeChallenge(actor);
+): Promise<string[] | null> {
+	await requireMayAdd(db(), actor);
+	const challenge = await takeChallenge(actor.signInId);
 	const verified = await verifyRegistrationResponse({
 		response: response as unknown as RegistrationResponseJSON,
 		expectedChallenge: challenge,
@@ -129,7 +126,7 @@ export async function addPasskey(
 	}).catch(() => null);
 	if (!verified?.verified) throw new Refusal('wrong-passkey');
 	const { id, publicKey, counter } = verified.registrationInfo.credential;
-	await tx(async (tx) => {
+	return tx(async (tx) => {
 		const own = await listPasskeys(tx, actor);
 		if (own.length >= MOST_PASSKEYS || own.some((each) => each.id === id)) throw new Refusal('taken');
 		await tx.insert(passkeys).values({
@@ -143,13 +140,20 @@ export async function addPasskey(
 			lastUsedAtMs: null
 		});
 		await audit(tx, actor, { action: 'passkey:add', subject: { kind: 'staff', id: actor.staffId } });
+		const left = await countRecoveryCodes(tx, actor.staffId);
+		return left > 0 ? null : makeRecoveryCodes(tx, actor.staffId);
 	});
 }
 
-/** One that is gone already is no fault. */
+/**
+ * One that is gone already is no fault. Recovery codes go with the last of what they stand in for.
+ * @throws Refusal 'not-confirmed'
+ */
 export async function removePasskey(actor: StaffActor, id: string): Promise<void> {
 	await tx(async (tx) => {
+		await requireConfirmed(tx, actor);
 		await tx.delete(passkeys).where(and(eq(passkeys.id, id), eq(passkeys.staffId, actor.staffId)));
+		if (!hasFactor(await factorsOf(tx, actor.staffId))) await deleteRecoveryCodes(tx, actor.staffId);
 		await audit(tx, actor, { action: 'passkey:remove', subject: { kind: 'staff', id: actor.staffId } });
 	});
 }
@@ -163,36 +167,28 @@ export async function confirmByPasskey(
 	place: Place,
 	response: PasskeyResponse
 ): Promise<void> {
-	const challenge = await takeChallenge(actor);
-	const [known] = await db()
-		.select()
-		.from(passkeys)
-		.where(and(eq(passkeys.id, response.id), eq(passkeys.staffId, actor.staffId)));
-	const verified =
-		known &&
-		(await verifyAuthenticationResponse({
-			response: response as unknown as AuthenticationResponseJSON,
-			expectedChallenge: challenge,
-			expectedOrigin: place.origin,
-			expectedRPID: place.rpId,
-			credential: {
-				id: known.id,
-				publicKey: new Uint8Array(Buffer.from(known.publicKey, 'base64url')),
-				counter: known.counter
-			},
-			requireUserVerification: true
-		}).catch(() => null));
-	if (!verified?.verified) {
+	const used = await answeredBy(actor, place, response);
+	if (!used) {
 		await tx((tx) => auditRefused(tx, actor, 'passkey'));
 		throw new Refusal('wrong-passkey');
 	}
 	await tx(async (tx) => {
-		await tx
-			.update(passkeys)
-			.set({ counter: verified.authenticationInfo.newCounter, lastUsedAtMs: nowMs() })
-			.where(eq(passkeys.id, response.id));
+		await markUsed(tx, used.id, used.counter);
 		await markConfirmed(tx, actor, 'passkey');
 	});
+}
+
+/** Which of the actor's own passkeys has answered the challenge of this sign-in; null where none has. */
+export async function answeredBy(
+	actor: StaffActor,
+	place: Place,
+	response: PasskeyResponse
+): Promise<{ id: string; counter: number } | null> {
+	const challenge = await takeChallenge(actor.signInId);
+	const known = await findPasskey(db(), response.id);
+	if (known?.staffId !== actor.staffId) return null;
+	const counter = await verifyAnswer(place, challenge, known, response);
+	return counter === null ? null : { id: known.id, counter };
 }
 
 async function ownCredentials(actor: StaffActor) {
@@ -200,26 +196,4 @@ async function ownCredentials(actor: StaffActor) {
 		.select({ id: passkeys.id, transports: passkeys.transports })
 		.from(passkeys)
 		.where(eq(passkeys.staffId, actor.staffId));
-}
-
-async function keepChallenge({ signInId }: StaffActor, challenge: string): Promise<void> {
-	const kept = { challenge, expiresAtMs: nowMs() + CHALLENGE_MS };
-	await tx((tx) =>
-		tx
-			.insert(passkeyChallenges)
-			.values({ signInId, ...kept })
-			.onConflictDoUpdate({ target: passkeyChallenges.signInId, set: kept })
-	);
-}
-
-/** The challenge that this sign-in was given last: taken, so that it is answered once. */
-async function takeChallenge({ signInId }: StaffActor): Promise<string> {
-	const taken = await tx(async (tx) => {
-		const own = eq(passkeyChallenges.signInId, signInId);
-		const [kept] = await tx.select().from(passkeyChallenges).where(own);
-		await tx.delete(passkeyChallenges).where(own);
-		return kept;
-	});
-	if (!taken || nowMs() >= taken.expiresAtMs) throw new Refusal('wrong-passkey');
-	return taken.challenge;
 }

@@ -8,10 +8,13 @@ import { db, prepared, tx, type Reader, type Tx } from '../db';
 import { signIns, staff } from '../db/schema';
 import { newId } from '../new-id';
 import { Refusal } from '../refusal';
-import type { Actor, StaffActor } from './actor';
+import { oneAtATimeByKey } from '../one-at-a-time';
+import type { StaffActor } from './actor';
+import { markOf, withMark } from './known-browsers';
 import { hashPassword, isPassword } from './passwords';
+import { nextStepOf, type NextStep } from './second-factor';
 import { keyedHash, newToken, tokenHash } from './secrets';
-import { countFailure, forgetFailures, refuseThrottled, RULES, type Throttled } from './throttle';
+import { countFailure, forgetFailures, networkOf, refuseThrottled, RULES, type Throttled } from './throttle';
 
 /** However busy: a sign-in ends after half a day. */
 const LONGEST_SIGN_IN_MS = 12 * 3_600_000;
@@ -19,49 +22,111 @@ const LONGEST_SIGN_IN_MS = 12 * 3_600_000;
 const IDLE_SIGN_IN_MS = 2 * 3_600_000;
 const SEEN_EVERY_MS = 60_000;
 
+/** Of a hundred guesses at once at one account, each counts before the next is looked at. */
+const guessing = oneAtATimeByKey();
+
+/** What the browser keeps after the right password: its sign-in, and that this person has signed in here. */
+export type Started = { token: string; step: NextStep };
+
 /**
- * Signs a member of staff in.
- * @returns the token for their cookie
+ * Signs a member of staff in, or half: where they have a second factor or must have one, `step` says what is still to
+ * do, and until then the token opens nothing else.
+ * @param marks what the browser's cookie of known browsers says
  * @throws Refusal 'wrong-sign-in', the same for an unknown name, a wrong password and a disabled account;
  * 'throttled' with the seconds to wait
  */
 export async function signIn(
 	credentials: { signInName: string; password: string },
-	from: string | null
-): Promise<{ token: string }> {
+	from: string | null,
+	marks?: string
+): Promise<Started & { marks: string }> {
 	const name = credentials.signInName.trim().toLowerCase();
-	const account: Throttled = { key: `account:${keyedHash('throttle', name)}`, rule: RULES.account };
-	const keys = [account, { key: `address:${from ?? ''}`, rule: RULES.address }];
-	await refuseThrottled(db(), keys);
-
 	const [person] = await db().select().from(staff).where(eq(staff.signInName, name));
-	const right = await isPassword(credentials.password, person?.passwordHash);
-	const stranger: Actor = { kind: 'stranger', from };
+	const keys = keysOf(name, from, markOf(marks, person));
+	const guess = { person, password: credentials.password, keys, from };
+	const started = await guessing(keys[0].key, () => tryPassword(guess));
+	return { ...started.signIn, marks: withMark(marks, started.person) };
+}
+
+/**
+ * What a guess counts against. In a browser in which this person has signed in before, only that browser: somebody who
+ * tries passwords from elsewhere blocks elsewhere, and neither the account's owner nor a clinic behind one address.
+ */
+function keysOf(name: string, from: string | null, mark: string | null): [Throttled, ...Throttled[]] {
+	if (mark) return [{ key: `known-browser:${mark}`, rule: RULES.account }];
+	return [
+		{ key: `account:${keyedHash('throttle', name)}`, rule: RULES.account },
+		{ key: `address:${networkOf(from)}`, rule: RULES.address }
+	];
+}
+
+type Person = typeof staff.$inferSelect;
+type Guess = {
+	person: Person | undefined;
+	password: string;
+	keys: [Throttled, ...Throttled[]];
+	from: string | null;
+};
+
+async function tryPassword({
+	person,
+	password,
+	keys,
+	from
+}: Guess): Promise<{ signIn: Started; person: Person }> {
+	await refuseThrottled(db(), keys);
+	const right = await isPassword(password, person?.passwordHash);
 	if (!right || !person || person.disabledAtMs !== null) {
 		await tx(async (tx) => {
 			await countFailure(tx, keys);
-			await audit(tx, stranger, {
-				action: 'sign-in:refuse',
-				subject: { kind: 'staff', id: person?.id ?? null },
-				...(person ? { siteId: person.siteId } : {})
-			});
+			await audit(
+				tx,
+				{ kind: 'stranger', from },
+				{
+					action: 'sign-in:refuse',
+					subject: { kind: 'staff', id: person?.id ?? null },
+					...(person ? { siteId: person.siteId } : {})
+				}
+			);
 		});
 		throw new Refusal('wrong-sign-in');
 	}
-	const token = newToken();
-	await tx(async (tx) => {
-		await forgetFailures(tx, [account]);
-		await tx.insert(signIns).values({
-			id: newId<SignInId>(),
-			staffId: person.id,
-			tokenHash: tokenHash(token),
-			createdAtMs: nowMs(),
-			lastSeenAtMs: nowMs(),
-			endedAtMs: null
-		});
-		await audit(tx, stranger, { action: 'sign-in:start', subject: { kind: 'staff', id: person.id } });
+	return tx(async (tx) => {
+		await forgetFailures(tx, [keys[0]]);
+		return { signIn: await startSignIn(tx, person, from, 'password'), person };
 	});
-	return { token };
+}
+
+/** A new sign-in of somebody who has shown who they are, in the caller's transaction. A passkey is both factors in one. */
+export async function startSignIn(
+	tx: Tx,
+	person: Person,
+	from: string | null,
+	by: 'password' | 'passkey'
+): Promise<Started> {
+	const token = newToken();
+	const step = by === 'passkey' ? 'none' : await nextStepOf(tx, person);
+	await tx.insert(signIns).values({
+		id: newId<SignInId>(),
+		staffId: person.id,
+		tokenHash: tokenHash(token),
+		createdAtMs: nowMs(),
+		lastSeenAtMs: nowMs(),
+		endedAtMs: null,
+		secondFactorDueAtMs: step === 'none' ? null : nowMs(),
+		secondFactorAtMs: by === 'passkey' ? nowMs() : null
+	});
+	await audit(
+		tx,
+		{ kind: 'stranger', from },
+		{
+			action: step === 'none' ? 'sign-in:start' : 'sign-in:first-step',
+			subject: { kind: 'staff', id: person.id },
+			siteId: person.siteId,
+			detail: { by }
+		}
+	);
+	return { token, step };
 }
 
 export type SignedIn = {
@@ -116,6 +181,7 @@ export async function isStillSignedIn(reader: Reader, actor: StaffActor): Promis
 
 function isRunning(signIn: typeof signIns.$inferSelect, person: typeof staff.$inferSelect): boolean {
 	if (signIn.endedAtMs !== null || person.disabledAtMs !== null) return false;
+	if (signIn.secondFactorDueAtMs !== null && signIn.secondFactorAtMs === null) return false;
 	return nowMs() - signIn.createdAtMs < LONGEST_SIGN_IN_MS && nowMs() - signIn.lastSeenAtMs < IDLE_SIGN_IN_MS;
 }
 

@@ -12,6 +12,7 @@ import { Refusal } from '../refusal';
 import type { Actor, StaffActor } from './actor';
 import { hashPassword } from './passwords';
 import { allow } from './rights';
+import { clearSecondFactor } from './second-factor';
 import { endSignIns } from './sign-in';
 
 /** Long rather than twisted: NIST SP 800-63B-4 asks for 15 characters where a password stands alone, and no rules of composition. */
@@ -70,6 +71,13 @@ export async function getAccount(actor: Actor, staffId: StaffId): Promise<Accoun
 		.select()
 		.from(staff)
 		.where(and(eq(staff.id, staffId), eq(staff.siteId, siteId)));
+	if (!row) throw new Refusal('not-found');
+	return account(row);
+}
+
+/** One's own account. */
+export async function getOwnAccount({ staffId }: StaffActor): Promise<Account> {
+	const [row] = await db().select().from(staff).where(eq(staff.id, staffId));
 	if (!row) throw new Refusal('not-found');
 	return account(row);
 }
@@ -173,18 +181,24 @@ async function endLeading(tx: Tx, staffId: StaffId): Promise<void> {
 		.where(and(eq(groupFacilitators.staffId, staffId), isNull(groupFacilitators.untilMs)));
 }
 
-/** Locks an account or opens it again. Locking ends its sign-ins and cuts its sockets. Nobody locks herself out. */
+/**
+ * Locks an account or opens it again. Locking ends its sign-ins, cuts its sockets and takes its second factor and its PIN
+ * away; opened again, it has none. Nobody locks herself out.
+ */
 export async function setDisabled(actor: Actor, staffId: StaffId, disabled: boolean): Promise<void> {
 	await tx(async (tx) => {
 		const { siteId } = await allow(tx, actor, 'staff:write', { siteId: siteOfActor(actor) });
 		if (isSelf(actor, staffId)) throw new Refusal('invalid');
 		const [changed] = await tx
 			.update(staff)
-			.set({ disabledAtMs: disabled ? nowMs() : null })
+			.set(disabled ? { disabledAtMs: nowMs(), unlockPinHash: null } : { disabledAtMs: null })
 			.where(and(eq(staff.id, staffId), eq(staff.siteId, siteId)))
 			.returning({ id: staff.id });
 		if (!changed) throw new Refusal('not-found');
-		if (disabled) await endSignIns(tx, staffId);
+		if (disabled) {
+			await clearSecondFactor(tx, staffId);
+			await endSignIns(tx, staffId);
+		}
 		await audit(tx, actor, {
 			action: disabled ? 'staff:disable' : 'staff:enable',
 			subject: { kind: 'staff', id: staffId },

@@ -7,6 +7,7 @@ import {
 	afterFailure,
 	countFailure,
 	forgetFailures,
+	networkOf,
 	refuseThrottled,
 	RULES,
 	type Failures
@@ -64,6 +65,19 @@ describe('the throttle rule', () => {
 			expect(afterFailure(before, rule, START).blockedUntilMs - START).toBe(rule.longestMs);
 		}
 	});
+});
+
+describe('the network of an address', () => {
+	it.each([
+		['192.0.2.7', '192.0.2.7'],
+		['::ffff:192.0.2.7', '192.0.2.7'],
+		['2001:db8:1:2:3:4:5:6', '2001:db8:1:2'],
+		['2001:DB8:0001:2::9', '2001:db8:1:2'],
+		['2001:db8::9', '2001:db8:0:0'],
+		['fe80::1%eth0', 'fe80:0:0:0'],
+		['::1', '0:0:0:0'],
+		[null, '']
+	])('%s is %s', (from, network) => expect(networkOf(from)).toBe(network));
 });
 
 describe('a throttled key', () => {

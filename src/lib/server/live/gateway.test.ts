@@ -230,7 +230,7 @@ describe('losing a right', () => {
 		await gone;
 	});
 
-	it('cuts a console when an administrator locks the account', async () => {
+	it('A-4: cuts a console when an administrator locks the account', async () => {
 		const room = await aLiveRoom();
 		const administrator = await aStaffMember(room.siteId, 'administrator');
 		const { socket } = await aConsole(room);

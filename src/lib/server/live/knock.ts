@@ -7,12 +7,19 @@ import type { Locale } from '$lib/localised';
 import type { DeviceActor, DoorActor, Stranger } from '../access/actor';
 import { findByCard, findByPin, PIN } from '../access/pins';
 import { newToken, tokenHash } from '../access/secrets';
-import { countFailure, forgetFailures, refuseThrottled, RULES, type Throttled } from '../access/throttle';
+import {
+	countFailure,
+	forgetFailures,
+	networkOf,
+	refuseThrottled,
+	RULES,
+	type Throttled
+} from '../access/throttle';
 import { audit } from '../audit/audit';
 import { sessionChanged } from '../bus';
 import { nowMs } from '../clock';
-import { db, tx } from '../db';
-import { groups, liveHolds, liveRooms, liveSeats, participants, sessions } from '../db/schema';
+import { db, tx, type Tx } from '../db';
+import { groups, liveHolds, liveRooms, liveSeats, participants, sessions, sites } from '../db/schema';
 import { newId } from '../new-id';
 import { Refusal } from '../refusal';
 import { loadState } from './load-state';
@@ -50,18 +57,28 @@ export async function sessionOfCode(
 	const keys: Throttled[] = [
 		{ key: `code:${browser}`, rule: RULES.tablet },
 		// Everybody at a clinic has one address: its own tablets don't fill that bucket for the others.
-		...(actor.kind === 'device' ? [] : [{ key: `code-address:${actor.from ?? ''}`, rule: RULES.address }])
+		...(actor.kind === 'device' ? [] : [{ key: `code-address:${networkOf(actor.from)}`, rule: RULES.code }])
 	];
 	await refuseThrottled(db(), keys);
-	const [room] = await db()
-		.select({ sessionId: liveRooms.sessionId })
-		.from(liveRooms)
-		.where(eq(liveRooms.code, code));
-	if (!room) {
-		await tx((tx) => countFailure(tx, keys));
-		throw new Refusal('unknown-code');
+	const sessionId = await tx(async (tx) => {
+		// Again: of a thousand tries at once, each counts before the next is looked at.
+		await refuseThrottled(tx, keys);
+		const [room] = await tx
+			.select({ sessionId: liveRooms.sessionId })
+			.from(liveRooms)
+			.where(eq(liveRooms.code, code));
+		if (!room && (await countFailure(tx, keys))) await auditGuessing(tx, actor);
+		return room?.sessionId;
+	});
+	if (!sessionId) throw new Refusal('unknown-code');
+	return sessionId;
+}
+
+/** One entry each time that somebody is stopped, not one for each try; where each site's administrators find it. */
+async function auditGuessing(tx: Tx, actor: Stranger | DeviceActor): Promise<void> {
+	for (const { siteId } of await tx.select({ siteId: sites.id }).from(sites)) {
+		await audit(tx, actor, { action: 'code:guess', subject: { kind: 'site', id: siteId }, siteId });
 	}
-	return room.sessionId;
 }
 
 /**
@@ -104,7 +121,8 @@ export async function stopWaiting(actor: DoorActor): Promise<void> {
  *
  * @param browser a key of this browser, for the throttle: a tablet's id, or what its cookie says
  * @returns the token for the browser's cookie
- * @throws Refusal 'wrong-pin' (also for somebody of another group), 'unknown-card', 'throttled', 'session-ended'
+ * @throws Refusal 'wrong-pin' (also for somebody of another group), 'unknown-card', 'throttled', 'session-ended',
+ * 'door-full'
  */
 export async function knock(
 	actor: Stranger | DeviceActor,
@@ -119,6 +137,7 @@ export async function knock(
 		const state = await loadState(tx, sessionId);
 		if (state.session.status === 'ended') throw new Refusal('session-ended');
 		const hold = newHold(state, actor, brought.way, seat, token, language);
+		if (hold.status === 'waiting' && actor.kind === 'stranger') refuseFullDoor(state);
 		await tx.insert(liveHolds).values(hold);
 		if (seat && hold.status === 'seated') await arrive(tx, state, seat.id, 'tablet', hold.askedAtMs);
 		await tx
@@ -136,6 +155,14 @@ export async function knock(
 		tx.afterCommit(() => sessionChanged(sessionId));
 	});
 	return { token };
+}
+
+/** So many phones and unknown tablets wait at once: a list that a facilitator can still read. */
+const MOST_WAITING = 20;
+
+function refuseFullDoor({ holds }: LiveState): void {
+	const waiting = holds.filter(({ status, deviceId }) => status === 'waiting' && deviceId === null);
+	if (waiting.length >= MOST_WAITING) throw new Refusal('door-full');
 }
 
 type Seat = { id: SeatId; participantId: ParticipantId; language: Locale };

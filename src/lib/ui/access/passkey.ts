@@ -3,12 +3,23 @@ import { REFUSALS, type RefusalCode, type Refused } from '$lib/refusal';
 const refused = (code: RefusalCode): Refused => ({ code, detail: null });
 
 /** Asks the person for one of their passkeys. @returns what is the matter, or undefined where they are confirmed now */
-export async function givePasskey(): Promise<Refused | undefined> {
+export const givePasskey = (): Promise<Refused | undefined> =>
+	answer('/account/passkeys/challenge', '/account/passkeys/confirm');
+
+/** Signs somebody in by a passkey alone. @returns what is the matter, or undefined where they are signed in */
+export const signInByPasskey = (): Promise<Refused | undefined> =>
+	answer('/sign-in/passkey/challenge', '/sign-in/passkey');
+
+/** Gives a passkey after the password. @returns what is the matter, or undefined where they are signed in */
+export const giveSecondPasskey = (): Promise<Refused | undefined> =>
+	answer('/sign-in/second/challenge', '/sign-in/second/passkey');
+
+async function answer(challenge: string, answers: string): Promise<Refused | undefined> {
 	try {
 		const { startAuthentication } = await import('@simplewebauthn/browser');
-		const options = await post('/account/passkeys/challenge', { to: 'confirm' });
+		const options = await post(challenge, { to: 'confirm' });
 		const response = await startAuthentication({ optionsJSON: options as never });
-		await post('/account/passkeys/confirm', response);
+		await post(answers, response);
 		return undefined;
 	} catch (fault) {
 		return reasonOf(fault);
@@ -18,12 +29,16 @@ export async function givePasskey(): Promise<Refused | undefined> {
 /**
  * Lets the person's device make a passkey.
  * @param password what they typed; null where they were asked for none
+ * @param challenge where the page that makes it gets what the device needs
  * @returns what to send with the form that keeps it, or what is the matter
  */
-export async function makePasskey(password: string | null): Promise<{ made: string } | { refused: Refused }> {
+export async function makePasskey(
+	password: string | null,
+	challenge = '/account/passkeys/challenge'
+): Promise<{ made: string } | { refused: Refused }> {
 	try {
 		const { startRegistration } = await import('@simplewebauthn/browser');
-		const options = await post('/account/passkeys/challenge', { to: 'add', password });
+		const options = await post(challenge, { to: 'add', password });
 		return { made: JSON.stringify(await startRegistration({ optionsJSON: options as never })) };
 	} catch (fault) {
 		return { refused: reasonOf(fault) };

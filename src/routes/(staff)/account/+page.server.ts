@@ -6,18 +6,18 @@ import {
 	addPasskey,
 	getPasskeyPlace,
 	listPasskeys,
-	PasskeyName,
 	passkeyPlace,
-	PasskeyResponse,
 	removePasskey
 } from '$lib/server/access/passkeys';
 import { changePassword, signOut, signOutEverywhere } from '$lib/server/access/sign-in';
-import { changeOwnSettings, Password } from '$lib/server/access/staff';
-import { confirming } from '$lib/server/confirm-form';
+import { changeOwnSettings, getOwnAccount, Password } from '$lib/server/access/staff';
+import { factorsOf } from '$lib/server/access/second-factor';
+import { confirming, confirmWith, takePassword } from '$lib/server/confirm-form';
 import { db } from '$lib/server/db';
 import { feedActions } from '$lib/server/feed-actions';
 import { actorIn, newForm, readForm, submit } from '$lib/server/form';
 import { findFeed } from '$lib/server/programme/calendar-feeds';
+import { NewPasskey } from '$lib/server/passkey-form';
 import { getSite } from '$lib/server/programme/sites';
 import { refusing, staffOf } from '$lib/server/routing';
 import type { Actions, PageServerLoad } from './$types';
@@ -28,22 +28,6 @@ const NewPassword = z.strictObject({
 	newPassword: Password
 });
 
-const NewPasskey = z.object({
-	name: PasskeyName,
-	made: z
-		.string()
-		.max(20_000)
-		.transform((made, context): unknown => {
-			try {
-				return JSON.parse(made);
-			} catch {
-				context.addIssue({ code: 'custom' });
-				return z.NEVER;
-			}
-		})
-		.pipe(PasskeyResponse)
-});
-
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const { actor } = staffOf(locals);
 	const { timeZone } = await getSite(actor);
@@ -52,6 +36,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		password: await newForm('password', NewPassword),
 		passkeys: await listPasskeys(db(), actor),
 		passkeysWork: passkeyPlace(url) !== null,
+		factors: await factorsOf(db(), actor.staffId),
+		signInName: (await getOwnAccount(actor)).signInName,
 		confirming: await confirming(actor, url),
 		feed: actor.role === 'facilitator' ? { since: (await findFeed(actor))?.createdAtMs ?? null } : null,
 		timeZone
@@ -86,14 +72,22 @@ export const actions: Actions = {
 		const form = NewPasskey.safeParse(Object.fromEntries(await request.formData()));
 		if (!form.success) return fail(400, { refused: { code: 'wrong-passkey' as const, detail: null } });
 		const { name, made } = form.data;
-		const refused = await refusing(() => addPasskey(actorIn(locals), getPasskeyPlace(url), name, made));
-		return refused ?? { passkeyAdded: true };
+		const outcome = await refusing(async () => ({
+			codes: await addPasskey(actorIn(locals), getPasskeyPlace(url), name, made)
+		}));
+		return 'codes' in outcome ? { passkeyAdded: true, codes: outcome.codes } : outcome;
 	},
 
 	removePasskey: async ({ request, locals }) => {
-		const id = String((await request.formData()).get('id'));
-		const refused = await refusing(() => removePasskey(actorIn(locals), id));
-		return refused ?? { passkeyRemoved: true };
+		const form = await request.formData();
+		const password = takePassword(form);
+		const id = String(form.get('id'));
+		const outcome = await refusing(async () => {
+			await confirmWith(actorIn(locals), password);
+			await removePasskey(actorIn(locals), id);
+		});
+		if (!outcome) return { passkeyRemoved: true };
+		return fail(outcome.status, { stays: { id, refused: outcome.data.refused } });
 	},
 
 	everywhere: async ({ locals, cookies }) => {

@@ -1,6 +1,8 @@
+import { fail } from '@sveltejs/kit';
 import { z } from 'zod';
 import type { StaffId } from '$lib/ids';
 import * as m from '$lib/paraglide/messages';
+import { hasSecondFactor, resetSecondFactor } from '$lib/server/access/reset-second-factor';
 import {
 	changeStaff,
 	getAccount,
@@ -9,6 +11,7 @@ import {
 	resetPassword,
 	setDisabled
 } from '$lib/server/access/staff';
+import { confirming, confirmWith, takePassword } from '$lib/server/confirm-form';
 import { actorIn, newForm, readForm, submit } from '$lib/server/form';
 import { orError, refusing, staffOf } from '$lib/server/routing';
 import type { Actions, PageServerLoad } from './$types';
@@ -16,7 +19,7 @@ import type { Actions, PageServerLoad } from './$types';
 const Change = NewStaff.pick({ displayName: true, credential: true, role: true });
 const Reset = z.strictObject({ password: Password });
 
-export const load: PageServerLoad = async ({ locals, params }) => {
+export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { actor } = staffOf(locals);
 	return orError(async () => {
 		const person = await getAccount(actor, params.id as StaffId);
@@ -24,6 +27,8 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		return {
 			person,
 			isMe: person.id === actor.staffId,
+			secondFactor: await hasSecondFactor(actor, person.id),
+			confirming: await confirming(actor, url),
 			change: await newForm('staff-change', Change, { displayName, credential, role }),
 			reset: await newForm('staff-reset', Reset)
 		};
@@ -47,6 +52,16 @@ export const actions: Actions = {
 			resetPassword(actorIn(locals), params.id as StaffId, password)
 		);
 		return failed ?? { form: await newForm('staff-reset', Reset), wasReset: true };
+	},
+
+	resetSecondFactor: async ({ request, locals, params }) => {
+		const password = takePassword(await request.formData());
+		const outcome = await refusing(async () => {
+			const actor = actorIn(locals);
+			await confirmWith(actor, password);
+			await resetSecondFactor(actor, params.id as StaffId);
+		});
+		return outcome ? fail(outcome.status, { secondRefused: outcome.data.refused }) : { secondReset: true };
 	},
 
 	disable: ({ locals, params }) => refusing(() => setDisabled(actorIn(locals), params.id as StaffId, true)),

@@ -1,4 +1,5 @@
-import { confirmByPasskey, getPasskeyPlace, PasskeyResponse } from '$lib/server/access/passkeys';
+import { PasskeyResponse } from '$lib/server/access/passkey-answer';
+import { confirmByPasskey, getPasskeyPlace } from '$lib/server/access/passkeys';
 import { answerJson } from '$lib/server/json-request';
 import type { RequestHandler } from './$types';
 
