@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { copyFileSync, existsSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, rmSync, statSync } from 'node:fs';
 import { readMasterKey } from '../access/derive-key.ts';
 import { makeKeyFile, readInstallationKey, type KeyPlace } from '../access/installation-key.ts';
 import { CannotStart } from '../cannot-start.ts';
@@ -66,7 +66,9 @@ function keepNext(keyFile: string, key: Buffer): void {
 
 /** @returns the name under which the old key is kept */
 function takeOver(keyFile: string): string {
-	const old = `${keyFile}.until-${new Date().toISOString().replaceAll(':', '')}`;
+	// The time at which the new key was made, so that whoever ends this after a kill finds the same name.
+	const madeAt = statSync(nextTo(keyFile)).mtime.toISOString().replaceAll(':', '');
+	const old = `${keyFile}.until-${madeAt}`;
 	if (existsSync(keyFile)) {
 		copyFileSync(keyFile, old);
 		flush(old);
