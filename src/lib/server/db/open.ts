@@ -1,12 +1,10 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
 import Sqlite, { type Database } from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import type { BaseSQLiteDatabase, SQLiteTable } from 'drizzle-orm/sqlite-core';
-import { migrate } from './migrate';
 import { MIGRATIONS } from './migrations';
 import * as schema from './schema';
+import { openWriter } from './writer';
 
 type Full = BaseSQLiteDatabase<'async', unknown, typeof schema>;
 
@@ -44,24 +42,7 @@ const LONGEST_TRANSACTION_MS = 5_000;
 
 /** Opens (and where need be makes or migrates) the database file. */
 export function openDatabase(file: string): Handle {
-	mkdirSync(dirname(file), { recursive: true });
-	const fresh = !existsSync(file);
-	const raw = new Sqlite(file, { timeout: 250 });
-	raw.pragma('journal_mode = WAL');
-	// better-sqlite3 is built with NORMAL for WAL, which can lose acknowledged rows in a power cut, and
-	// the pragma reads FULL until the first write. Only setting it makes it so.
-	raw.pragma('synchronous = FULL');
-	raw.pragma('foreign_keys = ON');
-	raw.pragma('secure_delete = ON');
-	raw.pragma('temp_store = MEMORY');
-	// Moving the log into the file holds up every answer for some milliseconds. Four times as rarely it is a quarter of
-	// the waits and less than a quarter of the work, since pages that changed often are moved once.
-	raw.pragma('wal_autocheckpoint = 4000');
-	migrate(raw, MIGRATIONS, () => {
-		if (fresh) return;
-		raw.pragma('wal_checkpoint(TRUNCATE)');
-		copyFileSync(file, `${file}.before-${MIGRATIONS.at(-1)?.name}`);
-	});
+	const raw = openWriter(file, MIGRATIONS);
 	const readOnly = new Sqlite(file, { readonly: true, timeout: 250 });
 	keepStatements(raw);
 	keepStatements(readOnly);
