@@ -1,13 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
-import Database from 'better-sqlite3';
+import { openFolder } from '../../src/lib/server/db/open-installed.ts';
 
 /**
  * Holds everything that was acknowledged against the database.
- * @param {string} file @param {import('./book.js').Book} book @param {import('./seed').Room[]} rooms as they were at first
+ * @param {string} folder the server's data @param {import('./book.js').Book} book @param {import('./seed').Room[]} rooms as they were at first
  * @returns {{ lost: string[], doubled: string[] }} in words, without a word of anybody's
  */
-export function holdAgainst(file, book, rooms) {
-	const db = new Database(file, { readonly: true });
+export function holdAgainst(folder, book, rooms) {
+	const db = openFolder(folder, { readonly: true });
 	/** @type {string[]} */
 	const lost = [];
 	/** @type {string[]} */

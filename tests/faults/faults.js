@@ -89,7 +89,7 @@ network.calmDown();
 until.stopped = true;
 await Promise.all(lives);
 
-const { lost, doubled } = holdAgainst(join(folder, 'groundwork.db'), book, rooms);
+const { lost, doubled } = holdAgainst(folder, book, rooms);
 const different = await differentScreens();
 const minutes = ((Date.now() - startedAt) / 60_000).toFixed(1);
 const { delay, cut, half, twice } = network.faults;

@@ -1,4 +1,4 @@
-// Brings a database up to date in a process of its own, to be killed in the middle of it: `node upgrade-process.js <file>`.
+// Brings a database up to date in a process of its own, to be killed in the middle of it: `node upgrade-process.js <file> <key>`.
 // Says a line before each thing that it asks of the database.
 import { readFileSync, readdirSync, writeSync } from 'node:fs';
 import process from 'node:process';
@@ -31,4 +31,5 @@ function say() {
 	}
 }
 
-openWriter(String(process.argv[2]), migrations).close();
+const [file = '', key = ''] = process.argv.slice(2);
+openWriter(file, Buffer.from(key, 'base64'), migrations).close();

@@ -3,11 +3,12 @@ import { basename, dirname, join } from 'node:path';
 import type { Database } from 'better-sqlite3';
 
 /**
- * Writes a copy of a database as it is at this moment, encrypted as it is itself. It has its name only once it is on the
- * disk and was found good, so that whatever has the name is whole. The connection does nothing else meanwhile.
- * @param check reads the copy under the name that it has until then, and throws where it is not good
+ * Writes a copy of a database as it is when this begins, encrypted as it is itself. The connection does nothing else
+ * meanwhile; others go on writing. The copy has another name until `keepCopy` gives it its own, so that whatever has the
+ * name was finished and found good.
+ * @returns the name that it has until then
  */
-export function writeCopy(from: Database, target: string, check: (part: string) => void): void {
+export function writeCopy(from: Database, target: string): string {
 	const part = join(dirname(target), `.${basename(target)}.part`);
 	rmSync(part, { force: true });
 	try {
@@ -15,12 +16,16 @@ export function writeCopy(from: Database, target: string, check: (part: string) 
 		// that SQLite holds on it for the whole process.
 		from.prepare('VACUUM INTO ?').run(part);
 		flush(part);
-		check(part);
-		renameSync(part, target);
-		flush(dirname(target));
-	} finally {
+		return part;
+	} catch (error) {
 		rmSync(part, { force: true });
+		throw error;
 	}
+}
+
+export function keepCopy(part: string, target: string): void {
+	renameSync(part, target);
+	flush(dirname(target));
 }
 
 /** What was written to a file, or which names a folder has, is on the disk after this. */

@@ -1,7 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import Sqlite, { type Database } from 'better-sqlite3';
+import type { Database } from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import type { BaseSQLiteDatabase, SQLiteTable } from 'drizzle-orm/sqlite-core';
+import { openKeyed } from './keyed-file';
 import { MIGRATIONS } from './migrations';
 import * as schema from './schema';
 import { openWriter } from './writer';
@@ -40,10 +41,14 @@ export interface Handle {
 
 const LONGEST_TRANSACTION_MS = 5_000;
 
-/** Opens (and where need be makes or migrates) the database file. */
-export function openDatabase(file: string): Handle {
-	const raw = openWriter(file, MIGRATIONS);
-	const readOnly = new Sqlite(file, { readonly: true, timeout: 250 });
+/**
+ * Opens (and where need be makes or migrates) the database file.
+ * @param key the installation's, as `access/installation-key.ts` reads it
+ * @throws WrongKey where the file was written with another key
+ */
+export function openDatabase(file: string, key: Buffer): Handle {
+	const raw = openWriter(file, key, MIGRATIONS);
+	const readOnly = openKeyed(file, key, { readonly: true, timeout: 250 });
 	keepStatements(raw);
 	keepStatements(readOnly);
 	const writer = drizzle(raw, { schema, casing: 'snake_case' }) as unknown as Full;

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
@@ -7,6 +8,7 @@ import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { migrate as stockMigrate } from 'drizzle-orm/better-sqlite3/migrator';
 import { afterAll, describe, expect, it } from 'vitest';
 import { contentOf, fillAllTables, ROWS, schemaOf } from '../../../../tests/support/filled-database';
+import { openKeyed } from './keyed-file';
 import { migrate, type Migration } from './migrate';
 import { MIGRATIONS } from './migrations';
 import { openWriter } from './writer';
@@ -14,6 +16,7 @@ import { openWriter } from './writer';
 const folder = mkdtempSync(join(tmpdir(), 'groundwork-upgrade-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+const KEY = randomBytes(32);
 const NEWEST = MIGRATIONS.at(-1)!.name;
 /** What an upgrade may put into tables that a version did not have: nothing, but for these. */
 const FILLED_BY: Record<string, (rows: number) => number> = { search_entries: (rows) => 4 * rows };
@@ -25,14 +28,14 @@ const MANY = 30;
 function aDatabaseAt(version: string, rows = ROWS): string {
 	const file = join(folder, crypto.randomUUID(), 'groundwork.db');
 	const known = MIGRATIONS.slice(0, MIGRATIONS.findIndex(({ name }) => name === version) + 1);
-	const db = openWriter(file, known);
+	const db = openWriter(file, KEY, known);
 	fillAllTables(db, rows);
 	db.close();
 	return file;
 }
 
 function reading<T>(file: string, read: (db: Database) => T): T {
-	const db = new Sqlite(file, { readonly: true });
+	const db = openKeyed(file, KEY, { readonly: true });
 	try {
 		return read(db);
 	} finally {
@@ -61,7 +64,7 @@ describe.each(MIGRATIONS.map(({ name }) => name))('B-39: a database of %s', (ver
 	it('is upgraded with all that it held, and is then made as a new one is', () => {
 		const file = aDatabaseAt(version);
 		const before = reading(file, contentOf);
-		openWriter(file, MIGRATIONS).close();
+		openWriter(file, KEY, MIGRATIONS).close();
 		reading(file, (db) => {
 			expectUpgraded(db, before);
 			const fresh = new Sqlite(':memory:');
@@ -74,7 +77,7 @@ describe.each(MIGRATIONS.map(({ name }) => name))('B-39: a database of %s', (ver
 describe('B-39: an upgrade', () => {
 	it('sets what it says that it sets, and puts what is signed under the triggers’ care', () => {
 		const file = aDatabaseAt('0000_house');
-		const db = openWriter(file, MIGRATIONS);
+		const db = openWriter(file, KEY, MIGRATIONS);
 		const unshared = 'SELECT count(*) FROM exercises WHERE shared_at_ms IS NOT created_at_ms';
 		expect(db.prepare(unshared).pluck().get()).toBe(0);
 		expect(() => db.exec("UPDATE record_notes SET body = '{}'")).toThrow('a signed note does not change');
@@ -87,7 +90,7 @@ describe('B-39: an upgrade', () => {
 	it('writes a copy of what was there first, which the version before could go on with', () => {
 		const file = aDatabaseAt('0003_kept_answers');
 		const before = reading(file, contentOf);
-		openWriter(file, MIGRATIONS).close();
+		openWriter(file, KEY, MIGRATIONS).close();
 		const copy = `${file}.before-${NEWEST}`;
 		expect(readdirSync(dirname(file)).sort()).toEqual(['groundwork.db', basename(copy)]);
 		reading(copy, (db) => {
@@ -101,7 +104,7 @@ describe('B-39: an upgrade', () => {
 		const before = reading(file, contentOf);
 		// Something is where the copy is to go, and stays.
 		mkdirSync(join(`${file}.before-${NEWEST}`, 'not empty'), { recursive: true });
-		expect(() => openWriter(file, MIGRATIONS)).toThrow();
+		expect(() => openWriter(file, KEY, MIGRATIONS)).toThrow();
 		reading(file, (db) => {
 			expect(versionOf(db)).toBe('0003_kept_answers');
 			expect(contentOf(db)).toEqual(before);
@@ -111,8 +114,8 @@ describe('B-39: an upgrade', () => {
 	it('from a newer version is refused in plain words, and nothing is touched', () => {
 		const newer = { name: '9999_later', sql: 'CREATE TABLE later (id text)' };
 		const file = join(folder, crypto.randomUUID(), 'groundwork.db');
-		openWriter(file, [...MIGRATIONS, newer]).close();
-		expect(() => openWriter(file, MIGRATIONS)).toThrow(
+		openWriter(file, KEY, [...MIGRATIONS, newer]).close();
+		expect(() => openWriter(file, KEY, MIGRATIONS)).toThrow(
 			/written by a newer version of Groundwork \(9999_later\)\. Start that version, or restore/
 		);
 		expect(reading(file, versionOf)).toBe('9999_later');
@@ -130,7 +133,7 @@ describe('B-39: an upgrade', () => {
 			const last = kill % 2 === 0 ? whole : 12;
 			await upgradeKilledAt(file, whole - Math.floor(Math.random() * last));
 			// A writer that died left a log behind, which the first to open it writes back: none that may only read.
-			const db = new Sqlite(file);
+			const db = openKeyed(file, KEY);
 			const version = versionOf(db);
 			expect([from, NEWEST]).toContain(version);
 			expect(db.pragma('integrity_check', { simple: true })).toBe('ok');
@@ -140,7 +143,7 @@ describe('B-39: an upgrade', () => {
 			fates.add(version);
 			const copy = `${file}.before-${NEWEST}`;
 			if (existsSync(copy)) reading(copy, (db) => expect(contentOf(db)).toEqual(before));
-			openWriter(file, MIGRATIONS).close();
+			openWriter(file, KEY, MIGRATIONS).close();
 			reading(file, (db) => expectUpgraded(db, before, MANY));
 		}
 		expect(fates).toContain(from);
@@ -156,7 +159,7 @@ function copyOf(original: string): string {
 
 /** Upgrades in a process of its own, killed when it asks the database for the nth time. @returns how often it asked */
 async function upgradeKilledAt(file: string, nth: number): Promise<number> {
-	const child = spawn(process.execPath, ['tests/support/upgrade-process.js', file], {
+	const child = spawn(process.execPath, ['tests/support/upgrade-process.js', file, KEY.toString('base64')], {
 		stdio: ['ignore', 'pipe', 'inherit']
 	});
 	let asked = 0;
