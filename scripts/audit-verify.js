@@ -9,6 +9,7 @@ import { readInstallationKey } from '../src/lib/server/access/installation-key.t
 import { walkChain } from '../src/lib/server/audit/chain.ts';
 import { readConfig } from '../src/lib/server/config.ts';
 import { openKeyed } from '../src/lib/server/db/keyed-file.ts';
+import { findRootKey } from '../src/lib/server/db/root-key.ts';
 
 const PAGE = 2_000;
 const SAY_EVERY_MS = 2_000;
@@ -36,13 +37,15 @@ async function verify(args) {
 	const { databaseFile } = config;
 	if (!existsSync(databaseFile)) throw new Error(`There is no database at ${databaseFile}.`);
 	const installationKey = readInstallationKey(config);
-	const key = deriveKey(installationKey, 'audit');
 	const database = openKeyed(databaseFile, installationKey, {
 		readonly: true,
 		fileMustExist: true,
 		timeout: 5_000
 	});
 	try {
+		const rootKey = findRootKey(database, installationKey);
+		if (!rootKey) throw new Error('The database is from before this version: start the server once.');
+		const key = deriveKey(rootKey, 'audit');
 		let saidAtMs = Date.now();
 		const { entries, last, fault } = await walkChain(pagesOf(database), key, noted, (passed) => {
 			if (Date.now() - saidAtMs < SAY_EVERY_MS) return;

@@ -16,12 +16,19 @@ const { io } = openSocketServer(http);
 // Importing the handler runs `init` of hooks.server.ts: the database is open and the sockets are adopted after it.
 const built = new URL('../build/handler.js', import.meta.url).href;
 /** @type {{ handler: (req: import('node:http').IncomingMessage, res: import('node:http').ServerResponse) => void }} */
-const { handler } = await import(built);
+const { handler } = await import(built).catch(sayAndEnd);
 http.on('request', (req, res) => {
 	req.headers['x-groundwork-protocol'] = 'http';
 	handler(req, res);
 });
 http.listen(port, host, () => process.emit(/** @type {never} */ ('groundwork:listening'), port));
+
+/** What an administrator has to put right is said in its own words; anything else is a fault of ours, with its trace. @param {unknown} error @returns {never} */
+function sayAndEnd(error) {
+	if (!(error instanceof Error) || !['CannotStart', 'WrongKey'].includes(error.name)) throw error;
+	process.stderr.write(`${error.message}\n`);
+	process.exit(1);
+}
 
 /** The application left the way to close its database here (hooks.server.ts). */
 async function closeDatabase() {

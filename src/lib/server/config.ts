@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
+import { CannotStart } from './cannot-start.ts';
 
 const Environment = z.object({
 	GROUNDWORK_DATA: z.string().min(1).default('./data'),
@@ -31,11 +32,11 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
 	const read = Environment.safeParse(environment);
 	if (!read.success) {
 		const faults = read.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
-		throw new Error(`Groundwork can't start with these settings:\n  ${faults.join('\n  ')}`);
+		throw new CannotStart(`Groundwork can't start with these settings:\n  ${faults.join('\n  ')}`);
 	}
 	const { GROUNDWORK_DATA: dataFolder, ...rest } = read.data;
 	if (rest.GROUNDWORK_KEY && rest.GROUNDWORK_KEY_FILE) {
-		throw new Error(
+		throw new CannotStart(
 			"Groundwork can't start with these settings:\n  GROUNDWORK_KEY and GROUNDWORK_KEY_FILE are both set: which key is " +
 				'meant? Leave one of them out.'
 		);

@@ -23,6 +23,7 @@ describe('a server', () => {
 		await closeDatabase();
 		useDatabase({
 			db: undefined as never,
+			rootKey: Buffer.alloc(32),
 			tx: () => Promise.reject(new Error('SQLITE_FULL')),
 			close: async () => {}
 		});

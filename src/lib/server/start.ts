@@ -1,6 +1,7 @@
 import { listFaults } from '$lib/curriculum';
 import { PROGRAM } from './access/actor';
 import { isUnclaimed, setupToken } from './access/first-administrator';
+import { keyIsBesideData } from './access/installation-key';
 import { readConfig } from './config';
 import { db } from './db';
 import { sites } from './db/schema';
@@ -11,7 +12,8 @@ import { log } from './log';
 
 /** What a start does once: opens the database, fills the demo's, and says where to go next. */
 export async function start(): Promise<void> {
-	const { demo, port, origin } = readConfig(process.env);
+	const config = readConfig(process.env);
+	const { demo, port, origin } = config;
 	await db().select({ id: sites.id }).from(sites).limit(1);
 	if (demo) {
 		const { ensureDemo } = await import('./demo/demo');
@@ -22,6 +24,10 @@ export async function start(): Promise<void> {
 			`\nNobody administers this installation yet. Open ${origin ?? `http://localhost:${port}`}/setup\n` +
 				`and enter this token, once:\n\n  ${setupToken()}\n\n`
 		);
+	}
+	// The demo keeps it simple: nobody in it is real.
+	if (!demo && keyIsBesideData(config)) {
+		log.warn('the key is in the data folder: whoever copies it can read it (set GROUNDWORK_KEY_FILE)');
 	}
 	for (const fault of listFaults()) log.error('file of the curriculum not read', fault);
 	listenForEnds();

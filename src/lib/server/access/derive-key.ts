@@ -1,4 +1,5 @@
 import { hkdfSync } from 'node:crypto';
+import { CannotStart } from '../cannot-start.ts';
 
 /** One key a purpose out of the installation's, so that no two uses share one. 32 bytes. */
 export const deriveKey = (master: Buffer, purpose: string): Buffer =>
@@ -11,6 +12,6 @@ export const deriveKey = (master: Buffer, purpose: string): Buffer =>
  */
 export function readMasterKey(words: string, from: string): Buffer {
 	const master = Buffer.from(words, 'base64');
-	if (master.length !== 32) throw new Error(`${from} does not hold a key of 32 bytes in base64.`);
+	if (master.length !== 32) throw new CannotStart(`${from} does not hold a key of 32 bytes in base64.`);
 	return master;
 }

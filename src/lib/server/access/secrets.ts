@@ -1,27 +1,19 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { readConfig } from '../config';
+import { rootKey } from '../db';
 import { deriveKey } from './derive-key';
-import { makeKeyFile, readInstallationKey } from './installation-key';
 
-let master: Buffer | undefined;
-
-/** The installation's key: 32 random bytes in a file that only the server may read, made at the first start. */
-function masterKey(): Buffer {
-	if (master) return master;
-	const config = readConfig(process.env);
-	if (config.key === null && !existsSync(config.keyFile)) makeKeyFile(config.keyFile);
-	master = readInstallationKey(config);
-	return master;
-}
-
+let from: Buffer | undefined;
 const derived = new Map<string, Buffer>();
 
 /** One key a purpose, so that no two uses share one. 32 bytes. */
 export function keyFor(purpose: string): Buffer {
+	const root = rootKey();
+	// Another database has other keys: only tests open a second one.
+	if (root !== from) derived.clear();
+	from = root;
 	const known = derived.get(purpose);
 	if (known) return known;
-	const key = deriveKey(masterKey(), purpose);
+	const key = deriveKey(root, purpose);
 	derived.set(purpose, key);
 	return key;
 }

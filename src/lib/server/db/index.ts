@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs';
 import { building } from '$app/environment';
 import { makeKeyFile, readInstallationKey } from '../access/installation-key';
 import { readConfig } from '../config';
+import { encryptPlainFiles } from './reencrypt';
+import { settleRotation } from './rotate-key';
 import { openDatabase, type Handle, type Reader, type Tx } from './open';
 
 export { prepared } from './prepared';
@@ -17,16 +19,25 @@ function handle(): Handle {
 	return (shared[OPENED] ??= openInstallation());
 }
 
-/** A key is made for a new database alone: beside one that is there already, a new key would open nothing. */
+/**
+ * A key is made for a new database alone: beside one that is there already, a new key would open nothing. What was
+ * begun with keys and killed is ended here.
+ */
 function openInstallation(): Handle {
 	const config = readConfig(process.env);
 	const { databaseFile, key, keyFile } = config;
 	if (key === null && !existsSync(databaseFile) && !existsSync(keyFile)) makeKeyFile(keyFile);
-	return openDatabase(databaseFile, readInstallationKey(config));
+	settleRotation(config);
+	const installationKey = readInstallationKey(config);
+	if (existsSync(databaseFile)) encryptPlainFiles(databaseFile, installationKey);
+	return openDatabase(databaseFile, installationKey);
 }
 
 /** The reading side: the last committed state. */
 export const db = (): Reader => handle().db;
+
+/** The key under all keyed hashes and seals of this database: `access/secrets.ts` alone uses it. */
+export const rootKey = (): Buffer => handle().rootKey;
 
 /** One transaction on the one writer; what it acknowledges is on disk. */
 export const tx = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => handle().tx(work);

@@ -1,8 +1,10 @@
+import { closeSync, existsSync, openSync, readSync } from 'node:fs';
 import Sqlite, { type Database, type Options } from 'better-sqlite3';
 import { deriveKey } from '../access/derive-key.ts';
+import { CannotStart } from '../cannot-start.ts';
 
 /** The key does not open the file: another installation's, one from before a rotation, or a damaged first page. */
-export class WrongKey extends Error {
+export class WrongKey extends CannotStart {
 	override readonly name = 'WrongKey';
 }
 
@@ -24,12 +26,7 @@ export function openKeyed(file: string, installationKey: Buffer, options: Option
 		return database;
 	} catch (error) {
 		database.close();
-		throw (error as { code?: string }).code === 'SQLITE_NOTADB'
-			? new WrongKey(
-					`The key does not open the database ${file}. Give the key that it was written with ` +
-						'(GROUNDWORK_KEY_FILE or GROUNDWORK_KEY); if the key is right, the file is damaged: restore a backup.'
-				)
-			: error;
+		throw inPlainWords(error, file);
 	}
 }
 
@@ -42,4 +39,33 @@ export function useKey(database: Database, what: 'key' | 'rekey', installationKe
 	database.pragma("cipher = 'sqlcipher'");
 	database.pragma('legacy = 4');
 	database.pragma(`${what} = "x'${deriveKey(installationKey, 'database').toString('hex')}'"`);
+}
+
+const PLAIN_HEADER = 'SQLite format 3\0';
+
+/** Whether this is a database that anybody can read: one from before files were encrypted. */
+export function isPlain(file: string): boolean {
+	if (!existsSync(file)) return false;
+	const descriptor = openSync(file, 'r');
+	const start = Buffer.alloc(PLAIN_HEADER.length);
+	readSync(descriptor, start, 0, start.length, 0);
+	closeSync(descriptor);
+	return start.toString('latin1') === PLAIN_HEADER;
+}
+
+/** What SQLite says of a key or a lock, for somebody who has to do something about it. */
+export function inPlainWords(error: unknown, file: string): unknown {
+	const { code } = error as { code?: string };
+	if (code === 'SQLITE_NOTADB') {
+		return new WrongKey(
+			`The key does not open the database ${file}. Give the key that it was written with ` +
+				'(GROUNDWORK_KEY_FILE or GROUNDWORK_KEY); if the key is right, the file is damaged: restore a backup.'
+		);
+	}
+	if (code === 'SQLITE_BUSY') {
+		return new CannotStart(
+			`The database ${file} is in use: stop the server, or wait for the command that is at work on it, and try again.`
+		);
+	}
+	return error;
 }

@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { CannotStart } from '../cannot-start.ts';
 
 export type Migration = { name: string; sql: string };
 
@@ -18,7 +19,7 @@ export function migrate(db: Database, migrations: Migration[], backUp: () => voi
 	const known = new Set(migrations.map(({ name }) => name));
 	const newer = [...done].filter((name) => !known.has(name));
 	if (newer.length > 0) {
-		throw new Error(
+		throw new CannotStart(
 			`The database was written by a newer version of Groundwork (${newer.join(', ')}). ` +
 				'Start that version, or restore the backup that it made before it changed the database.'
 		);

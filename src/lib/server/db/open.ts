@@ -4,6 +4,7 @@ import { drizzle } from 'drizzle-orm/better-sqlite3';
 import type { BaseSQLiteDatabase, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { openKeyed } from './keyed-file';
 import { MIGRATIONS } from './migrations';
+import { findRootKey, firstRootKey } from './root-key';
 import * as schema from './schema';
 import { openWriter } from './writer';
 
@@ -31,6 +32,8 @@ export type Tx = Reader &
 export interface Handle {
 	/** Sees the last commit; can't write. */
 	db: Reader;
+	/** 32 bytes that stay with this database (`root-key.ts`). */
+	rootKey: Buffer;
 	/**
 	 * The only way to write: one piece at a time on the one writer connection, behind a queue. Resolves once it is
 	 * on disk. A call inside another joins it.
@@ -48,6 +51,7 @@ const LONGEST_TRANSACTION_MS = 5_000;
  */
 export function openDatabase(file: string, key: Buffer): Handle {
 	const raw = openWriter(file, key, MIGRATIONS);
+	const rootKey = findRootKey(raw, key) ?? firstRootKey(raw, key);
 	const readOnly = openKeyed(file, key, { readonly: true, timeout: 250 });
 	keepStatements(raw);
 	keepStatements(readOnly);
@@ -57,6 +61,7 @@ export function openDatabase(file: string, key: Buffer): Handle {
 
 	return {
 		db: reader,
+		rootKey,
 		tx: oneAtATime(raw, writer),
 		async close() {
 			readOnly.close();

@@ -1,7 +1,9 @@
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Database } from 'better-sqlite3';
-import { keepCopy, writeCopy } from './copy.ts';
+import { CannotStart } from '../cannot-start.ts';
+import { writeCopy } from './copy.ts';
+import { replaceFile } from './durable-files.ts';
 import { openKeyed } from './keyed-file.ts';
 import { migrate, rowCounts, type Migration } from './migrate.ts';
 
@@ -37,11 +39,11 @@ function copyBefore(raw: Database, key: Buffer, target: string): void {
 		const there = JSON.stringify([...rowCounts(copy)]);
 		copy.close();
 		if (!whole || there !== here) {
-			throw new Error(
+			throw new CannotStart(
 				'The copy of the database that is made before it is changed does not read as it should.'
 			);
 		}
-		keepCopy(part, target);
+		replaceFile(part, target);
 	} finally {
 		rmSync(part, { force: true });
 	}
