@@ -4,6 +4,7 @@
 import { spawnSync } from 'node:child_process';
 import process from 'node:process';
 import { ensureBuilt } from '../scripts/ensure-built.js';
+import { measureAtRest } from './at-rest.js';
 import { measureHundredSessions } from './hundred-sessions.js';
 import { measureOneSession } from './one-session.js';
 import { measurePages, measureStart } from './pages.js';
@@ -12,6 +13,7 @@ import { measurePainted } from './painted.js';
 
 ensureBuilt();
 await measureStart();
+await measureAtRest();
 await measurePages();
 await measureRecord();
 await measurePainted();

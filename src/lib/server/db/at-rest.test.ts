@@ -1,3 +1,4 @@
+import { createDecipheriv, createHmac, pbkdf2Sync } from 'node:crypto';
 import { chmodSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -209,4 +210,37 @@ it('a new database has a root key of its own, which no other key opens', async (
 	raw.close();
 	// The file was given another key without its root key being sealed anew: nothing is opened by halves.
 	expect(() => openDatabase(path, other)).toThrow();
+});
+
+it('the file can be read without the driver: SQLCipher 4, page by page', () => {
+	const path = join(folder(), 'format.db');
+	const written = openKeyed(path, testKey());
+	written.exec(`CREATE TABLE words (word text); INSERT INTO words VALUES ('${WORDS[0]}')`);
+	written.close();
+	const file = readFileSync(path);
+	const key = deriveKey(testKey(), 'database');
+	// The file begins with its salt; each page ends with its IV and the keyed hash over it and its number.
+	const hashKey = pbkdf2Sync(
+		key,
+		file.subarray(0, 16).map((byte) => byte ^ 0x3a),
+		2,
+		32,
+		'sha512'
+	);
+	const pages = Array.from({ length: file.length / 4096 }, (_, nth) => {
+		const page = file.subarray(nth * 4096, (nth + 1) * 4096);
+		const [body, iv, hash] = [
+			page.subarray(nth === 0 ? 16 : 0, 4016),
+			page.subarray(4016, 4032),
+			page.subarray(4032)
+		];
+		const number = Buffer.alloc(4);
+		number.writeUInt32LE(nth + 1);
+		expect(createHmac('sha512', hashKey).update(body).update(iv).update(number).digest().equals(hash)).toBe(
+			true
+		);
+		const cipher = createDecipheriv('aes-256-cbc', key, iv).setAutoPadding(false);
+		return Buffer.concat([cipher.update(body), cipher.final()]).toString('latin1');
+	});
+	expect(pages.join()).toContain(WORDS[0]);
 });

@@ -31,8 +31,8 @@ export function openKeyed(file: string, installationKey: Buffer, options: Option
 }
 
 /**
- * AES-256 with a keyed hash over each page (SQLCipher 4's format, so that its tools open the file as well), and the key
- * as it is: it is random already, and a slow derivation would add nothing but time (docs/decisions/at-rest.md).
+ * AES-256 with a keyed hash over each page (SQLCipher 4's format), and the key as it is: it is random already, and a slow
+ * derivation would add nothing but time (docs/decisions/at-rest.md).
  * @param what 'rekey' writes the whole file anew; it is refused while the file keeps a write-ahead log
  */
 export function useKey(database: Database, what: 'key' | 'rekey', installationKey: Buffer): void {
