@@ -37,10 +37,10 @@ console.log(`B-38: ${sessions} sessions of ${tablets} tablets, ${backups} backup
 class Diary extends Book {
 	/** @type {Parameters<Book['write']>[]} */
 	lines = [];
-	/** @param {Parameters<Book['write']>} line */
+	/** @override @param {Parameters<Book['write']>} line */
 	write(...line) {
 		this.lines.push(line);
-		super.write(...line);
+		return super.write(...line);
 	}
 }
 
