@@ -72,7 +72,7 @@ async function prepare(
 		copy.transaction(() => {
 			const ended = copy.prepare('UPDATE sign_ins SET ended_at_ms = ? WHERE ended_at_ms IS NULL').run(atMs);
 			const detail = { upToMs: timeInName(basename(backup)), signInsEnded: ended.changes };
-			addOwnEntry(copy, auditKeyOf(copy, key), 'backup:restore', detail, atMs);
+			addOwnEntry(copy, auditKeyOf(copy, key), { action: 'backup:restore', detail, atMs });
 		})();
 		return entries;
 	} catch (error) {

@@ -11,6 +11,9 @@ import { listBackups } from './names';
 /** What became of a run; `why` in the command's own words. */
 export type Outcome = { made: true } | { made: false; why: string };
 
+/** A reason is a line; what a broken installation prints besides is not for the log. */
+const LONGEST_REASON = 300;
+
 /** On globalThis, because a hot reload evaluates this module again. */
 const FAILED = Symbol.for('groundwork.backup-failed');
 const shared = globalThis as { [FAILED]?: boolean };
@@ -71,6 +74,8 @@ function runBackup(): Promise<Outcome> {
 		let said = '';
 		child.stderr.on('data', (words: Buffer) => (said += words.toString()));
 		child.on('error', ({ message }) => resolve({ made: false, why: message }));
-		child.on('close', (code) => resolve(code === 0 ? { made: true } : { made: false, why: said.trim() }));
+		child.on('close', (code) =>
+			resolve(code === 0 ? { made: true } : { made: false, why: said.trim().slice(0, LONGEST_REASON) })
+		);
 	});
 }

@@ -24,15 +24,15 @@ export function* chainPages(db: Database): Generator<ChainEntry[]> {
 	}
 }
 
+type Own = Pick<ChainEntry, 'action' | 'detail' | 'atMs'>;
+
 /** Adds an entry of the program's own about the whole installation, for each site to read. @param key the log's */
-export function addOwnEntry(db: Database, key: Buffer, action: string, detail: unknown, atMs: number): void {
+export function addOwnEntry(db: Database, key: Buffer, own: Own): void {
 	const sites = db.prepare('SELECT id FROM sites ORDER BY id').pluck().all() as string[];
-	for (const siteId of sites) addEntry(db, key, { action, detail, atMs, siteId });
+	for (const siteId of sites) addEntry(db, key, own, siteId);
 }
 
-type Own = Pick<ChainEntry, 'action' | 'detail' | 'atMs' | 'siteId'>;
-
-function addEntry(db: Database, key: Buffer, { action, detail, atMs, siteId }: Own): void {
+function addEntry(db: Database, key: Buffer, { action, detail, atMs }: Own, siteId: string): void {
 	const last = db.prepare('SELECT seq, hash FROM audit_entries ORDER BY seq DESC LIMIT 1').get() as
 		{ seq: number; hash: string } | undefined;
 	const written = {
