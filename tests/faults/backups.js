@@ -12,6 +12,7 @@ import { openFolder } from '../../src/lib/server/db/open-installed.ts';
 import { Book } from './book.js';
 import { holdAgainst } from './check.js';
 import { Facilitator } from './facilitator.js';
+import { openNetwork } from './network.js';
 import { Person } from './person.js';
 import { between, numbersFrom } from './random.js';
 import { Screen } from './screen.js';
@@ -63,10 +64,7 @@ const rooms = JSON.parse(readFileSync(list, 'utf8'));
 
 let nextSeed = seed;
 const random = () => numbersFrom(nextSeed++);
-// People are sent straight to the server: what a network does to them is another test's.
-const server = await aServer(folder, 'http://localhost');
-const base = `http://localhost:${server.port}`;
-await server.start();
+const { server, base } = await serverOn(folder);
 const diary = new Diary();
 const until = { stopped: false };
 const lives = rooms.flatMap(({ session, staff, people }) => {
@@ -156,20 +154,31 @@ function isBeginning(db) {
 
 /** A server starts on it, and shows each display the room as it was. @param {string} machine @returns {Promise<string[]>} */
 async function holdStarted(machine) {
-	const another = await aServer(machine, 'http://localhost');
-	await another.start();
+	const another = await serverOn(machine);
 	const wrong = [];
 	const db = openFolder(machine, { readonly: true });
 	const version = db.prepare('SELECT version FROM live_rooms WHERE session_id = ?').pluck();
 	for (const { session, display } of rooms) {
 		/** @type {import('./screen.js').Who} */
 		const who = { session, as: 'display', cookie: `groundwork-display-${session}=${display}` };
-		const shown = await Screen.fresh(`http://localhost:${another.port}`, who);
+		const shown = await Screen.fresh(another.base, who);
 		if (shown.version !== version.get(session)) wrong.push(`a display of ${session} shows another version`);
 	}
 	db.close();
-	await another.kill();
+	await another.server.kill();
 	return wrong;
+}
+
+/** A server that runs, and where people find it: through a network without faults, which are another test's. @param {string} data */
+async function serverOn(data) {
+	/** @type {Awaited<ReturnType<typeof aServer>> | undefined} */
+	let server;
+	const network = await openNetwork(() => server?.port ?? 0, random());
+	network.calmDown();
+	const base = `http://127.0.0.1:${network.port}`;
+	server = await aServer(data, base);
+	await server.start();
+	return { server, base };
 }
 
 /**
