@@ -3,6 +3,7 @@
 import { setPriority } from 'node:os';
 import process from 'node:process';
 import { readInstallationKey } from '../src/lib/server/access/installation-key.ts';
+import { NotGood } from '../src/lib/server/backup/check.ts';
 import { backUp } from '../src/lib/server/backup/write.ts';
 import { readConfig } from '../src/lib/server/config.ts';
 
@@ -26,6 +27,8 @@ try {
 			`${seconds} s). Backups there now: ${kept}.`
 	);
 } catch (error) {
-	console.error(`No backup was made: ${error instanceof Error ? error.message : String(error)}`);
+	const why = error instanceof Error ? error.message : String(error);
+	const isBad = error instanceof NotGood;
+	console.error(`No backup was made: ${isBad ? `the copy was read back, and ${why}` : why}`);
 	process.exitCode = 1;
 }
