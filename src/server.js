@@ -25,7 +25,7 @@ http.listen(port, host, () => process.emit(/** @type {never} */ ('groundwork:lis
 
 /** What an administrator has to put right is said in its own words; anything else is a fault of ours, with its trace. @param {unknown} error @returns {never} */
 function sayAndEnd(error) {
-	if (!(error instanceof Error) || !['CannotStart', 'WrongKey'].includes(error.name)) throw error;
+	if (!(error instanceof Error) || error.name !== 'CannotStart') throw error;
 	process.stderr.write(`${error.message}\n`);
 	process.exit(1);
 }

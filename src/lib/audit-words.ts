@@ -52,6 +52,7 @@ export const ACTS: Record<string, () => string> = {
 	'hours:export': m.keeping_act_hours_export,
 	'hours:read': m.keeping_act_hours_read,
 	'installation:claim': m.keeping_act_installation_claim,
+	'installation:rotate-key': m.keeping_act_installation_rotate_key,
 	'keeping:change': m.keeping_act_keeping_change,
 	'kept-apart:end': m.keeping_act_kept_apart_end,
 	'kept-apart:start': m.keeping_act_kept_apart_start,

@@ -32,9 +32,9 @@ test('the key is exchanged in the middle of an evening: nobody signs in again, a
 		stderr: expect.stringContaining('stop the server')
 	});
 
-	await clinic.stop();
+	await clinic.kill();
 	await ben.tapSend();
-	await expect.poll(async () => (await rawStorage(ben.page)).includes('ephemeral')).toBe(true);
+	await expect.poll(() => rawStorage(ben.page)).toContain('ephemeral');
 	expect(rotate(clinic.folder)).toMatchObject({ status: 0 });
 	await clinic.restart();
 

@@ -3,5 +3,5 @@
  * message says in one plain line what to do, and is all that is printed of it.
  */
 export class CannotStart extends Error {
-	override readonly name: string = 'CannotStart';
+	override readonly name = 'CannotStart';
 }

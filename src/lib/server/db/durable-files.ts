@@ -1,8 +1,29 @@
-import { closeSync, fsyncSync, linkSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import {
+	chmodSync,
+	chownSync,
+	closeSync,
+	existsSync,
+	fsyncSync,
+	linkSync,
+	openSync,
+	renameSync,
+	rmSync,
+	statSync,
+	writeSync
+} from 'node:fs';
 import { dirname } from 'node:path';
+import process from 'node:process';
 
-/** Puts a finished file in another's place, in one step that a power cut can't halve. */
+/**
+ * Puts a finished file in another's place, in one step that a power cut can't halve. It gets the other's rights, and
+ * its owner where root does this: the server must be able to open it again.
+ */
 export function replaceFile(finished: string, place: string): void {
+	if (existsSync(place)) {
+		const { mode, uid, gid } = statSync(place);
+		chmodSync(finished, mode & 0o777);
+		if (process.getuid?.() === 0) chownSync(finished, uid, gid);
+	}
 	flush(finished);
 	renameSync(finished, place);
 	flushFolder(place);

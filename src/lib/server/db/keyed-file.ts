@@ -4,9 +4,7 @@ import { deriveKey } from '../access/derive-key.ts';
 import { CannotStart } from '../cannot-start.ts';
 
 /** The key does not open the file: another installation's, one from before a rotation, or a damaged first page. */
-export class WrongKey extends CannotStart {
-	override readonly name = 'WrongKey';
-}
+export class WrongKey extends CannotStart {}
 
 /**
  * Opens an encrypted database file, or makes it. Nothing else opens one: a plain driver reads no byte of it.
@@ -53,7 +51,7 @@ export function isPlain(file: string): boolean {
 	return start.toString('latin1') === PLAIN_HEADER;
 }
 
-/** What SQLite says of a key or a lock, for somebody who has to do something about it. */
+/** What SQLite says of a key, a lock or a full disk, for somebody who has to do something about it. */
 export function inPlainWords(error: unknown, file: string): unknown {
 	const { code } = error as { code?: string };
 	if (code === 'SQLITE_NOTADB') {
@@ -65,6 +63,11 @@ export function inPlainWords(error: unknown, file: string): unknown {
 	if (code === 'SQLITE_BUSY') {
 		return new CannotStart(
 			`The database ${file} is in use: stop the server, or wait for the command that is at work on it, and try again.`
+		);
+	}
+	if (code === 'SQLITE_FULL') {
+		return new CannotStart(
+			`There is no room beside ${file} for a copy of it, which is written before it is exchanged. Nothing has changed.`
 		);
 	}
 	return error;

@@ -8,7 +8,7 @@ import { inPlainWords, isPlain, openKeyed, useKey } from './keyed-file.ts';
 type Also = {
 	/** Called once nobody else can open the file, before anything is written. */
 	alone?: () => void;
-	/** What the copy needs besides, before it takes the file's place. */
+	/** What the copy needs besides, before it takes the file's place; in one transaction. */
 	change?: (copy: Database) => void;
 };
 
@@ -27,16 +27,13 @@ export function reencrypt(file: string, from: Buffer | null, to: Buffer, also: A
 		also.alone?.();
 		if (existsSync(copy)) overwrite(copy);
 		held.prepare('VACUUM INTO ?').run(copy);
-		const written = from ? openKeyed(copy, from) : new Sqlite(copy);
-		// In memory, so that no page of the copy lies in a file of its own.
-		written.pragma('journal_mode = MEMORY');
-		written.pragma('temp_store = MEMORY');
-		useKey(written, 'rekey', to);
-		also.change?.(written);
-		written.close();
+		giveKey(copy, from, to);
 		assertWhole(copy, to, rowsOf(held));
+		if (also.change) withOpen(copy, to, also.change);
 		if (!from) keepAs(file, plainRest(file));
 		replaceFile(copy, file);
+	} catch (error) {
+		throw inPlainWords(error, file);
 	} finally {
 		held.close();
 	}
@@ -78,16 +75,38 @@ function openAlone(file: string, key: Buffer | null): Database {
 	}
 }
 
-function assertWhole(copy: string, key: Buffer, rows: Map<string, number>): void {
-	const written = openKeyed(copy, key, { readonly: true });
+/** A journal beside the copy would hold plain pages, and after a kill would be played back into the next copy. */
+const NO_JOURNAL = 'journal_mode = MEMORY';
+
+function giveKey(copy: string, from: Buffer | null, to: Buffer): void {
+	const written = from ? openKeyed(copy, from) : new Sqlite(copy);
 	try {
+		written.pragma(NO_JOURNAL);
+		written.pragma('temp_store = MEMORY');
+		useKey(written, 'rekey', to);
+	} finally {
+		written.close();
+	}
+}
+
+/** Reads the copy back with the key that it will be opened with. */
+function assertWhole(copy: string, key: Buffer, rows: Map<string, number>): void {
+	withOpen(copy, key, (written) => {
 		const found = rowsOf(written);
 		const same = found.size === rows.size && [...rows].every(([table, count]) => found.get(table) === count);
 		if (!same || written.pragma('integrity_check', { simple: true }) !== 'ok') {
-			throw new CannotStart(`The copy of ${copy} under the new key is not whole. The database is as it was.`);
+			throw new CannotStart(`The copy ${copy} under the new key is not whole. The database is as it was.`);
 		}
+	});
+}
+
+function withOpen(copy: string, key: Buffer, work: (copy: Database) => void): void {
+	const database = openKeyed(copy, key);
+	try {
+		database.pragma(NO_JOURNAL);
+		database.transaction(() => work(database))();
 	} finally {
-		written.close();
+		database.close();
 	}
 }
 

@@ -17,6 +17,7 @@ import { encryptPlainFiles } from './reencrypt';
 import { settleRotation } from './rotate-key';
 import { closeDatabase, db, useDatabase } from '.';
 import { openDatabase } from './open';
+import { auditEntries } from './schema';
 
 withDatabase();
 
@@ -24,6 +25,8 @@ const ROWS = 3_000;
 const WORD = 'quillberta';
 /** How often a command is killed, at moments spread evenly over the time that it takes. */
 const KILLS = Number(process.env.GROUNDWORK_KILLS ?? 20);
+/** Each is a process and three copies of the database, and the machine may be busy. */
+const PATIENCE_MS = KILLS * 15_000;
 
 const folders: string[] = [];
 function newFolder(): string {
@@ -99,8 +102,8 @@ describe('npm run key:rotate', () => {
 	it('puts everything under a new key; PINs, the log and all that was sealed go on', async () => {
 		const { folder, siteId, people, pinKey } = await anInstallation();
 		const before = keyOf(folder);
-		const { status, stdout } = rotate(folder);
-		expect([status, stdout]).toEqual([0, expect.stringContaining('under the new key')]);
+		const { status, stdout, stderr } = rotate(folder);
+		expect([status, stdout, stderr]).toEqual([0, expect.stringContaining('under the new key'), '']);
 		expect(keyOf(folder).equals(before)).toBe(false);
 		expect(() => openKeyed(join(folder, 'groundwork.db'), before)).toThrow('does not open');
 		const [, old] = /kept as (\S+):/.exec(stdout)!;
@@ -110,6 +113,8 @@ describe('npm run key:rotate', () => {
 		expect(keyFor('pin').equals(pinKey)).toBe(true);
 		expect(await findByPin(db(), siteId, '1001')).toBe(people[0]);
 		expect(await firstBrokenEntry(db())).toBeNull();
+		const entries = await db().select().from(auditEntries).orderBy(auditEntries.seq);
+		expect(entries.at(-1)).toMatchObject({ action: 'installation:rotate-key', actorKind: 'program', siteId });
 		await closeDatabase();
 	});
 
@@ -142,67 +147,81 @@ describe('npm run key:rotate', () => {
 		expect(readdirSync(folder)).toEqual(['groundwork.db']);
 	});
 
-	it('killed at any moment, it leaves all rows under the old key or the new one', async () => {
-		const { folder, pinKey } = await anInstallation();
-		const old = keyOf(folder);
-		const copyOf = () => {
-			const copy = newFolder();
-			cpSync(folder, copy, { recursive: true });
-			return copy;
-		};
-		const rotation = (copy: string, afterMs: number) =>
-			killed('rotate-key', `it.rotateKey(${JSON.stringify(place(copy))}, null)`, afterMs);
-		for (const moment of await moments(() => rotation(copyOf(), 60_000))) {
-			const copy = copyOf();
-			await rotation(copy, moment);
-			settleRotation(place(copy));
-			const database = openDatabase(join(copy, 'groundwork.db'), keyOf(copy));
-			await closeDatabase();
-			useDatabase(database);
-			expect(keyFor('pin').equals(pinKey)).toBe(true);
-			expect(await firstBrokenEntry(db())).toBeNull();
-			await closeDatabase();
-			expect(rowsIn(openFolder(copy))).toBe(ROWS);
-			expect(existsSync(join(copy, 'key.next'))).toBe(false);
-			// Where the key is new, the old one is kept for the backups.
-			const kept = readdirSync(copy).filter((name) => name.startsWith('key.until-'));
-			expect(kept.length).toBe(keyOf(copy).equals(old) ? 0 : 1);
-			rmSync(copy, { recursive: true });
-		}
-	});
+	it(
+		'killed at any moment, it leaves all rows under the old key or the new one',
+		async () => {
+			const { folder, pinKey } = await anInstallation();
+			const old = keyOf(folder);
+			const copyOf = () => {
+				const copy = newFolder();
+				cpSync(folder, copy, { recursive: true });
+				return copy;
+			};
+			const rotation = (copy: string, afterMs: number) =>
+				killed('rotate-key', `it.rotateKey(${JSON.stringify(place(copy))}, null)`, afterMs);
+			const unharmed = copyOf();
+			const times = await moments(() => rotation(unharmed, 60_000));
+			expect(keyOf(unharmed).equals(old)).toBe(false);
+			for (const moment of times) {
+				const copy = copyOf();
+				await rotation(copy, moment);
+				settleRotation(place(copy));
+				const database = openDatabase(join(copy, 'groundwork.db'), keyOf(copy));
+				await closeDatabase();
+				useDatabase(database);
+				expect(keyFor('pin').equals(pinKey)).toBe(true);
+				expect(await firstBrokenEntry(db())).toBeNull();
+				await closeDatabase();
+				expect(rowsIn(openFolder(copy))).toBe(ROWS);
+				expect(existsSync(join(copy, 'key.next'))).toBe(false);
+				// Where the key is new, the old one is kept for the backups.
+				const kept = readdirSync(copy).filter((name) => name.startsWith('key.until-'));
+				expect(kept.length).toBe(keyOf(copy).equals(old) ? 0 : 1);
+				rmSync(copy, { recursive: true });
+			}
+		},
+		PATIENCE_MS
+	);
 });
 
 describe('the first encryption of a plain database', () => {
-	it('killed at any moment, is ended by the next start: all rows, and no plain word left', async () => {
-		const plain = newFolder();
-		makeKeyFile(join(plain, 'key'));
-		const raw = new Sqlite(join(plain, 'groundwork.db'));
-		fill(raw);
-		raw.close();
-		const copyOf = () => {
-			const copy = newFolder();
-			cpSync(plain, copy, { recursive: true });
-			return copy;
-		};
-		const encryption = (copy: string, afterMs: number) => {
-			const { databaseFile } = place(copy);
-			const key = `Buffer.from('${keyOf(copy).toString('hex')}', 'hex')`;
-			return killed('reencrypt', `it.encryptPlainFiles(${JSON.stringify(databaseFile)}, ${key})`, afterMs);
-		};
-		for (const moment of await moments(() => encryption(copyOf(), 60_000))) {
-			const copy = copyOf();
-			await encryption(copy, moment);
-			const { databaseFile } = place(copy);
-			if (isPlain(databaseFile)) {
-				const untouched = new Sqlite(databaseFile);
-				expect(rowsIn(untouched)).toBe(ROWS);
-				untouched.close();
+	it(
+		'killed at any moment, is ended by the next start: all rows, and no plain word left',
+		async () => {
+			const plain = newFolder();
+			makeKeyFile(join(plain, 'key'));
+			const raw = new Sqlite(join(plain, 'groundwork.db'));
+			fill(raw);
+			raw.close();
+			const copyOf = () => {
+				const copy = newFolder();
+				cpSync(plain, copy, { recursive: true });
+				return copy;
+			};
+			const encryption = (copy: string, afterMs: number) => {
+				const { databaseFile } = place(copy);
+				const key = `Buffer.from('${keyOf(copy).toString('hex')}', 'hex')`;
+				return killed('reencrypt', `it.encryptPlainFiles(${JSON.stringify(databaseFile)}, ${key})`, afterMs);
+			};
+			const unharmed = copyOf();
+			const times = await moments(() => encryption(unharmed, 60_000));
+			expect(isPlain(place(unharmed).databaseFile)).toBe(false);
+			for (const moment of times) {
+				const copy = copyOf();
+				await encryption(copy, moment);
+				const { databaseFile } = place(copy);
+				if (isPlain(databaseFile)) {
+					const untouched = new Sqlite(databaseFile);
+					expect(rowsIn(untouched)).toBe(ROWS);
+					untouched.close();
+				}
+				encryptPlainFiles(databaseFile, keyOf(copy));
+				expect(rowsIn(openFolder(copy))).toBe(ROWS);
+				expect(readdirSync(copy).sort()).toEqual(['groundwork.db', 'key']);
+				expect(readFileSync(databaseFile).includes(WORD)).toBe(false);
+				rmSync(copy, { recursive: true });
 			}
-			encryptPlainFiles(databaseFile, keyOf(copy));
-			expect(rowsIn(openFolder(copy))).toBe(ROWS);
-			expect(readdirSync(copy).sort()).toEqual(['groundwork.db', 'key']);
-			expect(readFileSync(databaseFile).includes(WORD)).toBe(false);
-			rmSync(copy, { recursive: true });
-		}
-	});
+		},
+		PATIENCE_MS
+	);
 });

@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, rmSync } from 'node:fs';
 import { readMasterKey } from '../access/derive-key.ts';
 import { makeKeyFile, readInstallationKey, type KeyPlace } from '../access/installation-key.ts';
 import { CannotStart } from '../cannot-start.ts';
-import { flush, flushFolder } from './durable-files.ts';
+import { auditBeside } from './audit-beside.ts';
+import { flush, flushFolder, replaceFile } from './durable-files.ts';
 import { openKeyed, WrongKey } from './keyed-file.ts';
 import { reencrypt } from './reencrypt.ts';
-import { findRootKey, keepRootKey } from './root-key.ts';
+import { findRootKey, firstRootKey, keepRootKey } from './root-key.ts';
 
 type Place = KeyPlace & { databaseFile: string };
 
@@ -32,11 +33,13 @@ export function rotateKey(place: Place, given: string | null): string | null {
 		given === null ? randomBytes(32) : readMasterKey(given, 'GROUNDWORK_NEW_KEY')
 	];
 	reencrypt(databaseFile, from, to, {
-		// The new key is on disk before anything is written with it; and not before nobody else can look (below).
+		// The new key is on disk before anything is written with it, and not before nobody else could take it for a
+		// rotation that was killed.
 		alone: () => given === null && keepNext(keyFile, to),
 		change: (copy) => {
-			const rootKey = findRootKey(copy, from);
-			if (rootKey) keepRootKey(copy, to, rootKey);
+			const rootKey = findRootKey(copy, from) ?? firstRootKey(copy, from);
+			keepRootKey(copy, to, rootKey);
+			auditBeside(copy, rootKey, { action: 'installation:rotate-key' });
 		}
 	});
 	return given === null ? takeOver(keyFile) : null;
@@ -68,8 +71,7 @@ function takeOver(keyFile: string): string {
 		copyFileSync(keyFile, old);
 		flush(old);
 	}
-	renameSync(nextTo(keyFile), keyFile);
-	flushFolder(keyFile);
+	replaceFile(nextTo(keyFile), keyFile);
 	return old;
 }
 
