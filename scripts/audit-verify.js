@@ -8,7 +8,7 @@ import { deriveKey } from '../src/lib/server/access/derive-key.ts';
 import { readInstallationKey } from '../src/lib/server/access/installation-key.ts';
 import { walkChain } from '../src/lib/server/audit/chain.ts';
 import { readConfig } from '../src/lib/server/config.ts';
-import { chainPages } from '../src/lib/server/db/audit-file.ts';
+import { chainPages } from '../src/lib/server/db/audit-pages.ts';
 import { openKeyed } from '../src/lib/server/db/keyed-file.ts';
 import { findRootKey } from '../src/lib/server/db/root-key.ts';
 

@@ -1,7 +1,9 @@
 import type { Database } from 'better-sqlite3';
+import { deriveKey } from '../access/derive-key.ts';
 import { walkChain } from '../audit/chain.ts';
-import { auditKeyOf, chainPages } from '../db/audit-file.ts';
+import { chainPages } from '../db/audit-pages.ts';
 import { rowCounts } from '../db/migrate.ts';
+import { rootKeyIn } from '../db/root-key.ts';
 
 /** A copy that nothing should be restored from; its message says why in one plain line. */
 export class NotGood extends Error {
@@ -28,7 +30,7 @@ export async function checkCopy(copy: Database, key: Buffer): Promise<Found> {
 		if (whole !== 'ok') throw new NotGood('it is damaged');
 		const broken = copy.pragma('foreign_key_check') as unknown[];
 		if (broken.length > 0) throw new NotGood(`${broken.length} of its rows point at nothing`);
-		const { entries, fault } = await walkChain(chainPages(copy), auditKeyOf(copy, key));
+		const { entries, fault } = await walkChain(chainPages(copy), deriveKey(rootKeyIn(copy, key), 'audit'));
 		if (fault) throw new NotGood(`its audit log is broken at entry ${fault.seq} (${fault.what})`);
 		const migrations = copy.prepare('SELECT name FROM migrations ORDER BY name').pluck().all() as string[];
 		return { rows: rowCounts(copy), entries, migrations };

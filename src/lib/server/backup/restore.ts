@@ -1,12 +1,12 @@
 import { copyFileSync, existsSync, linkSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import type { Database } from 'better-sqlite3';
-import { addOwnEntry, auditKeyOf } from '../db/audit-file.ts';
+import { auditBeside } from '../db/audit-beside.ts';
 import { flush, flushFolder, replaceFile } from '../db/durable-files.ts';
 import { openKeyed, WrongKey } from '../db/keyed-file.ts';
-import { reencrypt } from '../db/reencrypt.ts';
-import { findRootKey, keepRootKey } from '../db/root-key.ts';
 import { holdFolder } from '../db/one-server.ts';
+import { reencrypt } from '../db/reencrypt.ts';
+import { keepRootKey, rootKeyIn } from '../db/root-key.ts';
 import { checkCopy, NotGood } from './check.ts';
 import { timeInName } from './names.ts';
 
@@ -68,11 +68,11 @@ async function prepare(
 		if (newer.length > 0) {
 			throw new NotGood(`it was written by a newer version of Groundwork (${newer.join(', ')})`);
 		}
-		const atMs = Date.now();
 		copy.transaction(() => {
-			const ended = copy.prepare('UPDATE sign_ins SET ended_at_ms = ? WHERE ended_at_ms IS NULL').run(atMs);
+			const end = copy.prepare('UPDATE sign_ins SET ended_at_ms = ? WHERE ended_at_ms IS NULL');
+			const ended = end.run(Date.now());
 			const detail = { upToMs: timeInName(basename(backup)), signInsEnded: ended.changes };
-			addOwnEntry(copy, auditKeyOf(copy, key), { action: 'backup:restore', detail, atMs });
+			auditBeside(copy, rootKeyIn(copy, key), { action: 'backup:restore', detail });
 		})();
 		return entries;
 	} catch (error) {
@@ -101,7 +101,7 @@ function openBackup(part: string, backup: string, key: Buffer): Database {
 
 /** The root key goes with the database, sealed anew. */
 function putUnder(key: Buffer, part: string, writtenWith: Buffer): void {
-	const change = (copy: Database) => keepRootKey(copy, key, findRootKey(copy, writtenWith) ?? writtenWith);
+	const change = (copy: Database) => keepRootKey(copy, key, rootKeyIn(copy, writtenWith));
 	reencrypt(part, writtenWith, key, { change });
 }
 
