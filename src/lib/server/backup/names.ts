@@ -29,6 +29,18 @@ export function listBackups(folder: string): Backup[] {
 		.sort((a, b) => b.atMs - a.atMs);
 }
 
+/**
+ * When the last one was made; null where there is none.
+ * @returns undefined where the folder can't be read: the disk for backups is not there
+ */
+export function findLastMs(folder: string): number | null | undefined {
+	try {
+		return listBackups(folder)[0]?.atMs ?? null;
+	} catch {
+		return undefined;
+	}
+}
+
 function namesIn(folder: string): string[] {
 	try {
 		return readdirSync(folder);

@@ -102,6 +102,16 @@ describe('B-38: an administrator', () => {
 		});
 	});
 
+	it('is told where the disk for backups is not there, and has all pages', async () => {
+		const admin = await aStaffMember(await aSite(), 'administrator');
+		process.env.GROUNDWORK_BACKUPS = '/dev/null/backups';
+		await atTime(DAY, async () => {
+			expect(await findBackupTrouble(admin)).toMatchObject({ lastAtMs: null, isWrong: true });
+			await backUpWhereDue(good);
+		});
+		expect(runs).toBe(1);
+	});
+
 	it('alone is told', async () => {
 		const facilitator = await aStaffMember(await aSite(), 'facilitator');
 		thereIsOneOf(DAY - 30 * HOUR_MS);

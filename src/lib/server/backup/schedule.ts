@@ -6,7 +6,7 @@ import { db } from '../db';
 import { sessions, sites } from '../db/schema';
 import { due } from '../keeping/daily';
 import { log } from '../log';
-import { listBackups } from './names';
+import { findLastMs } from './names';
 
 /** What became of a run; `why` in the command's own words. */
 export type Outcome = { made: true } | { made: false; why: string };
@@ -59,7 +59,8 @@ async function isRunning(): Promise<boolean> {
 }
 
 async function isDueTonight(): Promise<boolean> {
-	const last = listBackups(readConfig(process.env).backupFolder)[0]?.atMs ?? null;
+	// Where the folder can't be read one is due, and the command says what is wrong with it.
+	const last = findLastMs(readConfig(process.env).backupFolder) ?? null;
 	const zones = await db().select({ timeZone: sites.timeZone }).from(sites);
 	return zones.some(({ timeZone }) => due(last, nowMs(), timeZone));
 }

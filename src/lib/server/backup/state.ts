@@ -5,7 +5,7 @@ import { nowMs } from '../clock';
 import { readConfig } from '../config';
 import { db } from '../db';
 import { readSite } from '../programme/sites';
-import { listBackups } from './names';
+import { findLastMs } from './names';
 import { lastFailed } from './schedule';
 
 /** A day, and the hours that a night's backup may come later than the one before it. */
@@ -18,10 +18,16 @@ export async function getBackupState(actor: StaffActor): Promise<BackupState> {
 	await allow(db(), actor, 'settings:write', { siteId: actor.siteId });
 	const { timeZone } = await readSite(db(), actor.siteId);
 	const { backupFolder, backupMinutes } = readConfig(process.env);
-	const lastAtMs = listBackups(backupFolder)[0]?.atMs ?? null;
+	const found = findLastMs(backupFolder);
+	const lastAtMs = found ?? null;
 	const isSettled = process.uptime() * 1000 > SETTLED_AFTER_MS;
 	const isLate = isSettled && lastAtMs !== null && nowMs() - lastAtMs > LATE_AFTER_MS;
-	return { lastAtMs, isWrong: lastFailed() || isLate, isOn: backupMinutes > 0, timeZone };
+	return {
+		lastAtMs,
+		isWrong: found === undefined || lastFailed() || isLate,
+		isOn: backupMinutes > 0,
+		timeZone
+	};
 }
 
 /** The same, where somebody should look and the actor is who is told; for pages that say it in passing. */
