@@ -8,10 +8,10 @@ import { deriveKey } from '../src/lib/server/access/derive-key.ts';
 import { readInstallationKey } from '../src/lib/server/access/installation-key.ts';
 import { walkChain } from '../src/lib/server/audit/chain.ts';
 import { readConfig } from '../src/lib/server/config.ts';
+import { chainPages } from '../src/lib/server/db/audit-pages.ts';
 import { openKeyed } from '../src/lib/server/db/keyed-file.ts';
 import { findRootKey } from '../src/lib/server/db/root-key.ts';
 
-const PAGE = 2_000;
 const SAY_EVERY_MS = 2_000;
 
 /** @type {Record<import('../src/lib/server/audit/chain').Fault['what'], string>} */
@@ -47,7 +47,7 @@ async function verify(args) {
 		if (!rootKey) throw new Error('The database is from before this version: start the server once.');
 		const key = deriveKey(rootKey, 'audit');
 		let saidAtMs = Date.now();
-		const { entries, last, fault } = await walkChain(pagesOf(database), key, noted, (passed) => {
+		const { entries, last, fault } = await walkChain(chainPages(database), key, noted, (passed) => {
 			if (Date.now() - saidAtMs < SAY_EVERY_MS) return;
 			saidAtMs = Date.now();
 			console.error(`… ${passed} entries`);
@@ -75,27 +75,4 @@ function notedIn(args) {
 	const [, seq, hash] = /^(\d+):([\w-]+)$/.exec(values.noted) ?? [];
 	if (!seq || !hash) throw new Error('Give --noted as an earlier run printed it: a number, a colon, a hash.');
 	return { seq: Number(seq), hash };
-}
-
-/** Each page is a read of its own, so that the server's log of writes can be moved meanwhile. @param {import('better-sqlite3').Database} database */
-function* pagesOf(database) {
-	const next = database.prepare('SELECT * FROM audit_entries WHERE seq > ? ORDER BY seq LIMIT ?');
-	let after = 0;
-	for (;;) {
-		const rows = /** @type {Record<string, unknown>[]} */ (next.all(after, PAGE));
-		if (rows.length === 0) return;
-		const page = rows.map(entryOf);
-		yield page;
-		after = page.at(-1)?.seq ?? after;
-	}
-}
-
-/** @param {Record<string, unknown>} row */
-function entryOf({ detail, ...row }) {
-	const named = Object.entries(row).map(([name, value]) => [
-		name.replace(/_(\w)/g, (_, letter) => letter.toUpperCase()),
-		value
-	]);
-	const entry = { ...Object.fromEntries(named), detail: detail === null ? null : JSON.parse(String(detail)) };
-	return /** @type {import('../src/lib/server/audit/chain').ChainEntry} */ (entry);
 }

@@ -48,6 +48,7 @@ try {
 check('build', 'build');
 check('size of the tablet', 'check:size');
 check('faults, the short form', 'test:faults');
+check('backups under load', 'test:backups');
 
 const journeysRan = run('journeys', 'npx', ['playwright', 'test']);
 try {

@@ -9,6 +9,7 @@ export const ACTS: Record<string, () => string> = {
 	'attendance:read': m.keeping_act_attendance_read,
 	'audit:find': m.keeping_act_audit_find,
 	'audit:read': m.keeping_act_audit_read,
+	'backup:restore': m.keeping_act_backup_restore,
 	'calendar-feed:make': m.keeping_act_calendar_feed_make,
 	'calendar-feed:revoke': m.keeping_act_calendar_feed_revoke,
 	'certification:read': m.keeping_act_certification_read,

@@ -8,6 +8,8 @@ const Environment = z.object({
 	GROUNDWORK_KEY_FILE: z.string().min(1).optional(),
 	GROUNDWORK_DEMO: z.enum(['0', '1']).default('0'),
 	GROUNDWORK_LOG: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+	GROUNDWORK_BACKUPS: z.string().min(1).optional(),
+	GROUNDWORK_BACKUP_MINUTES: z.coerce.number().int().min(0).max(1_440).default(15),
 	ORIGIN: z.url().optional(),
 	PORT: z.coerce.number().int().min(1).max(65_535).default(3000)
 });
@@ -19,6 +21,10 @@ export type Config = {
 	key: string | null;
 	keyFile: string;
 	setupTokenFile: string;
+	/** Where backups are written. */
+	backupFolder: string;
+	/** How often the server looks whether a backup is due; 0 where it makes none by itself. */
+	backupMinutes: number;
 	/** Invented clinic, sign-ins printed. */
 	demo: boolean;
 	logLevel: string;
@@ -47,6 +53,8 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
 		key: rest.GROUNDWORK_KEY ?? null,
 		keyFile: rest.GROUNDWORK_KEY_FILE ?? join(dataFolder, 'key'),
 		setupTokenFile: join(dataFolder, 'setup-token'),
+		backupFolder: rest.GROUNDWORK_BACKUPS ?? join(dataFolder, 'backups'),
+		backupMinutes: rest.GROUNDWORK_BACKUP_MINUTES,
 		demo: rest.GROUNDWORK_DEMO === '1',
 		logLevel: rest.GROUNDWORK_LOG,
 		origin: rest.ORIGIN ?? null,

@@ -12,6 +12,8 @@ export type Line = {
 	/** A bug's own class and place; its message may hold data and stays out. */
 	fault?: string;
 	at?: string;
+	/** Why there is no backup, as the command that makes them says it: of files and the disk, never of what is in them. */
+	why?: string;
 	/** A file of the curriculum that could not be read, where in it, and what is expected there: none of its texts. */
 	file?: string;
 	path?: string;

@@ -2,8 +2,10 @@ import { listFaults } from '$lib/curriculum';
 import { PROGRAM } from './access/actor';
 import { isUnclaimed, setupToken } from './access/first-administrator';
 import { keyIsBesideData } from './access/installation-key';
+import { backUpByItself } from './backup/schedule';
 import { readConfig } from './config';
 import { db } from './db';
+import { holdForThisServer } from './db/one-server';
 import { sites } from './db/schema';
 import { handOverDue, listenForEnds } from './handover/hand-over';
 import { keepDaily } from './keeping/daily';
@@ -14,6 +16,7 @@ import { log } from './log';
 export async function start(): Promise<void> {
 	const config = readConfig(process.env);
 	const { demo, port, origin } = config;
+	holdForThisServer(config.dataFolder);
 	await db().select({ id: sites.id }).from(sites).limit(1);
 	if (demo) {
 		const { ensureDemo } = await import('./demo/demo');
@@ -34,5 +37,6 @@ export async function start(): Promise<void> {
 	await handOverDue();
 	await forgetOldTakeHomes(PROGRAM);
 	keepDaily();
+	backUpByItself();
 	log.info('started');
 }

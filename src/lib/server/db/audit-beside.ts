@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import type { Json } from '../../json.ts';
 import { deriveKey } from '../access/derive-key.ts';
 import { FIRST_HASH, hashOf } from '../audit/chain.ts';
 
@@ -6,12 +7,16 @@ import { FIRST_HASH, hashOf } from '../audit/chain.ts';
  * Enters what a command did with a database that no server has open, for each site, since each site's administrators
  * read their own log. In the caller's transaction, or in none where the file is a copy that nobody has yet.
  */
-export function auditBeside(database: Database, rootKey: Buffer, { action }: { action: string }): void {
+export function auditBeside(
+	database: Database,
+	rootKey: Buffer,
+	{ action, detail = null }: { action: string; detail?: Json }
+): void {
 	const sites = database.prepare('SELECT id FROM sites ORDER BY id').pluck().all() as string[];
 	const last = database.prepare('SELECT seq, hash FROM audit_entries ORDER BY seq DESC LIMIT 1');
 	const add = database.prepare(
-		`INSERT INTO audit_entries (seq, at_ms, actor_kind, action, subject_kind, site_id, previous_hash, hash)
-		 VALUES (@seq, @atMs, @actorKind, @action, @subjectKind, @siteId, @previousHash, @hash)`
+		`INSERT INTO audit_entries (seq, at_ms, actor_kind, action, subject_kind, site_id, detail, previous_hash, hash)
+		 VALUES (@seq, @atMs, @actorKind, @action, @subjectKind, @siteId, @detail, @previousHash, @hash)`
 	);
 	for (const siteId of sites.length > 0 ? sites : [null]) {
 		const before = last.get() as { seq: number; hash: string } | undefined;
@@ -27,9 +32,10 @@ export function auditBeside(database: Database, rootKey: Buffer, { action }: { a
 			participantId: null,
 			groupId: null,
 			siteId,
-			detail: null,
+			detail,
 			previousHash: before?.hash ?? FIRST_HASH
 		};
-		add.run({ ...entry, hash: hashOf(entry, deriveKey(rootKey, 'audit')) });
+		const kept = detail === null ? null : JSON.stringify(detail);
+		add.run({ ...entry, detail: kept, hash: hashOf(entry, deriveKey(rootKey, 'audit')) });
 	}
 }

@@ -1,14 +1,12 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import type { BaseSQLiteDatabase, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { openKeyed } from './keyed-file';
-import { migrate } from './migrate';
 import { MIGRATIONS } from './migrations';
 import { findRootKey, firstRootKey } from './root-key';
 import * as schema from './schema';
+import { openWriter } from './writer';
 
 type Full = BaseSQLiteDatabase<'async', unknown, typeof schema>;
 
@@ -52,23 +50,7 @@ const LONGEST_TRANSACTION_MS = 5_000;
  * @throws WrongKey where the file was written with another key
  */
 export function openDatabase(file: string, key: Buffer): Handle {
-	mkdirSync(dirname(file), { recursive: true });
-	const fresh = !existsSync(file);
-	const raw = openKeyed(file, key, { timeout: 250 });
-	raw.pragma('journal_mode = WAL');
-	// better-sqlite3 is built with NORMAL for WAL, which can lose acknowledged rows in a power cut, and
-	// the pragma reads FULL until the first write. Only setting it makes it so.
-	raw.pragma('synchronous = FULL');
-	raw.pragma('foreign_keys = ON');
-	raw.pragma('secure_delete = ON');
-	// Moving the log into the file holds up every answer for some milliseconds. Four times as rarely it is a quarter of
-	// the waits and less than a quarter of the work, since pages that changed often are moved once.
-	raw.pragma('wal_autocheckpoint = 4000');
-	migrate(raw, MIGRATIONS, () => {
-		if (fresh) return;
-		raw.pragma('wal_checkpoint(TRUNCATE)');
-		copyFileSync(file, `${file}.before-${MIGRATIONS.at(-1)?.name}`);
-	});
+	const raw = openWriter(file, key, MIGRATIONS);
 	const rootKey = findRootKey(raw, key) ?? firstRootKey(raw, key);
 	const readOnly = openKeyed(file, key, { readonly: true, timeout: 250 });
 	keepStatements(raw);

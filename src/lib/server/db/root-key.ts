@@ -16,6 +16,10 @@ export function findRootKey(database: Database, installationKey: Buffer): Buffer
 	return typeof sealed === 'string' ? open(sealed, installationKey) : undefined;
 }
 
+/** The root key of a copy: one that no server of this version has opened yet goes by the installation's. */
+export const rootKeyIn = (database: Database, installationKey: Buffer): Buffer =>
+	findRootKey(database, installationKey) ?? installationKey;
+
 /** A new database gets one of its own. One from before has used the installation's, and its PINs and log are made with it. */
 export function firstRootKey(database: Database, installationKey: Buffer): Buffer {
 	const used = database.prepare('SELECT count(*) FROM audit_entries').pluck().get();

@@ -1,4 +1,5 @@
 import { reaches } from '$lib/server/access/rights';
+import { findBackupTrouble } from '$lib/server/backup/state';
 import { db } from '$lib/server/db';
 import { listGroups } from '$lib/server/programme/groups';
 import { orError, staffOf } from '$lib/server/routing';
@@ -8,6 +9,7 @@ export const load: PageServerLoad = async ({ locals }) => {
 	const { actor } = staffOf(locals);
 	return orError(async () => ({
 		groups: await listGroups(actor),
-		mayCreate: await reaches(db(), actor, 'groups:create', { siteId: actor.siteId })
+		mayCreate: await reaches(db(), actor, 'groups:create', { siteId: actor.siteId }),
+		backupTrouble: await findBackupTrouble(actor)
 	}));
 };

@@ -1,4 +1,5 @@
 import { SMALLEST_SHOWN_FLOOR } from '$lib/settings';
+import { getBackupState } from '$lib/server/backup/state';
 import { actorIn, newForm, readForm, submit } from '$lib/server/form';
 import { changeSettings, getSettings, listTimeZones, SettingsInput } from '$lib/server/programme/sites';
 import { orError, staffOf } from '$lib/server/routing';
@@ -11,7 +12,8 @@ export const load: PageServerLoad = async ({ locals }) => {
 		return {
 			settings: await newForm('settings', SettingsInput, settings),
 			timeZones: [...new Set([settings.timeZone, ...listTimeZones()])].sort(),
-			floor: SMALLEST_SHOWN_FLOOR
+			floor: SMALLEST_SHOWN_FLOOR,
+			backup: await getBackupState(actor)
 		};
 	});
 };
