@@ -6,6 +6,7 @@ const Environment = z.object({
 	GROUNDWORK_KEY_FILE: z.string().min(1).optional(),
 	GROUNDWORK_DEMO: z.enum(['0', '1']).default('0'),
 	GROUNDWORK_LOG: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+	GROUNDWORK_BUILD: z.string().min(1).optional(),
 	ORIGIN: z.url().optional(),
 	PORT: z.coerce.number().int().min(1).max(65_535).default(3000)
 });
@@ -18,6 +19,8 @@ export type Config = {
 	/** Invented clinic, sign-ins printed. */
 	demo: boolean;
 	logLevel: string;
+	/** What this server is to call its build, where not by the time at which it was built. */
+	build: string | null;
 	/** The address that people type; null lets each request name its own (a demo on a laptop). */
 	origin: string | null;
 	port: number;
@@ -38,6 +41,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
 		setupTokenFile: join(dataFolder, 'setup-token'),
 		demo: rest.GROUNDWORK_DEMO === '1',
 		logLevel: rest.GROUNDWORK_LOG,
+		build: rest.GROUNDWORK_BUILD ?? null,
 		origin: rest.ORIGIN ?? null,
 		port: rest.PORT
 	};
