@@ -10,6 +10,8 @@ export default {
 		// One stylesheet request fewer on a slow clinic network; anything larger stays a cached file.
 		inlineStyleThreshold: 0,
 		router: { resolution: 'server' },
+		// Tablets register it themselves (src/lib/live/shell.ts); staff's pages and displays do without.
+		serviceWorker: { register: false },
 		csp: {
 			mode: 'nonce',
 			directives: {

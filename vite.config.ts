@@ -3,6 +3,7 @@ import { sveltekit } from '@sveltejs/kit/vite';
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'vitest/config';
 import { socketsInDevelopment } from './scripts/vite-sockets.js';
+import { slimPreload } from './scripts/vite-slim-preload.js';
 import { slimSocketClient } from './scripts/vite-slim-socket-client.js';
 
 /** Parts of Svelte that no tablet uses: two-way bindings, dynamic elements, stores, transitions, actions. */
@@ -21,6 +22,7 @@ export default defineConfig({
 			isServer: 'import.meta.env.SSR'
 		}),
 		slimSocketClient(),
+		slimPreload(),
 		...(process.env.VITEST ? [] : [socketsInDevelopment()])
 	],
 	build: {

@@ -2,11 +2,13 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
 import { isLocale, type Locale } from '$lib/localised';
 import { overwriteServerAsyncLocalStorage } from '$lib/paraglide/runtime';
+import { BUILD_HEADER } from '$lib/build-header';
 import { COOKIES } from '$lib/server/access/cookies';
 import { findDevice } from '$lib/server/access/devices';
 import { findHalfSignedIn } from '$lib/server/access/half-signed-in';
 import { findSignedIn } from '$lib/server/access/sign-in';
 import { limited, MOST_FORM_BYTES } from '$lib/server/body';
+import { build } from '$lib/server/build';
 import { closeDatabase } from '$lib/server/db';
 import { adoptSockets } from '$lib/server/live/gateway';
 import { findHolder } from '$lib/server/live/holds';
@@ -69,6 +71,7 @@ function preferred(chosen: string | undefined, accepted: string | null): Locale 
 }
 
 function secureHeaders({ headers }: Response): void {
+	headers.set(BUILD_HEADER, build());
 	headers.set('X-Content-Type-Options', 'nosniff');
 	// Not 'no-referrer': with it a form that is sent without script says `Origin: null`, and is refused as foreign.
 	if (!headers.has('Referrer-Policy')) headers.set('Referrer-Policy', 'same-origin');

@@ -3,7 +3,7 @@ import { expect, test } from './support/test';
 const TOO_OLD = /This browser is too old for Groundwork/;
 
 test('a browser that is too old is told so in both languages, and another is not', async ({ house }) => {
-	const page = await house.page('tablet');
+	const page = await house.page('tablet', { worker: false });
 	await page.goto('/join');
 	await expect(page.getByRole('heading', { name: 'Join the group' })).toBeVisible();
 	await expect(page.getByText(TOO_OLD)).toBeHidden();

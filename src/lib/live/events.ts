@@ -16,8 +16,13 @@ export interface ServerToClient {
 }
 export interface ClientToServer {
 	command: (envelope: unknown, acknowledge: (answer: Acknowledged) => void) => void;
-	/** The server's clock, UTC ms. */
-	clock: (acknowledge: (nowMs: number) => void) => void;
+	/** The server's clock, UTC ms, and its build: a page that came from another one is out of date. */
+	clock: (acknowledge: (nowMs: number, build: string) => void) => void;
 }
+
+/** What a page speaks; one that says nothing speaks 1. Raised when what crosses a socket changes its meaning. */
+export const SPOKEN = 1;
+/** The server understands pages that speak this or later. Earlier ones have to be loaded anew, with what they kept. */
+export const OLDEST_SPOKEN = 1;
 
 export type Audience = 'console' | 'tablet' | 'display' | 'note';

@@ -1,5 +1,6 @@
 import { io, type Socket } from 'socket.io-client';
-import type { Acknowledged, Audience, ClientToServer, ServerToClient } from './events';
+import { askContact } from './contact';
+import { SPOKEN, type Acknowledged, type Audience, type ClientToServer, type ServerToClient } from './events';
 import type { Snapshot, View } from './views';
 
 export type Envelope = { id: string; name: string; steer: number | null; input: unknown };
@@ -8,15 +9,19 @@ export type Listeners<V> = {
 	view: (snapshot: Snapshot<V>) => void;
 	/** In contact, or out of it. */
 	contact: (inContact: boolean) => void;
+	/** Out of contact, somebody else answers in the server's place: a network that wants a sign-in first. Or not. */
+	stranger: (answers: boolean) => void;
 	/** The server is there and does not want this screen any more: the page has to be asked again. */
 	gone: () => void;
-	clock: (serverNowMs: number) => void;
+	clock: (serverNowMs: number, build: string) => void;
 };
 
 /** How long a command may take to be acknowledged before it counts as not sent. */
 const PATIENCE_MS = 4_000;
 /** The page asks the server again, once it has failed to connect so often. */
 const FAILURES_UNTIL_ASKING = 3;
+/** A screen that is looked at again, or has its network back. */
+const WAKING = ['online', 'visibilitychange'];
 
 /**
  * A socket of its own, which connects again by itself for as long as it takes.
@@ -39,18 +44,20 @@ export const openSocket = (namespace: string, query: Record<string, string>): So
 /** One screen's line to the server. It connects again by itself, for as long as it takes. */
 export class Link<V extends View> {
 	#socket: Socket<ServerToClient, ClientToServer>;
-	#query: { as: Audience } & Record<string, string>;
+	#listeners: Listeners<V>;
+	#query: Record<string, string>;
 	#failures = 0;
 	#wasUp = false;
 
 	constructor(as: Audience, session: string | null, listeners: Listeners<V>) {
-		this.#query = session ? { as, session } : { as };
+		this.#listeners = listeners;
+		this.#query = { as, speaks: String(SPOKEN), ...(session && { session }) };
 		this.#socket = openSocket('/', this.#query);
 		this.#socket.on('connect', () => {
 			this.#failures = 0;
 			this.#wasUp = true;
 			listeners.contact(true);
-			this.#readClock(listeners.clock);
+			this.#readClock();
 		});
 		this.#socket.on('disconnect', (reason) => {
 			listeners.contact(false);
@@ -58,10 +65,11 @@ export class Link<V extends View> {
 		});
 		this.#socket.on('connect_error', () => {
 			listeners.contact(false);
-			if (++this.#failures % FAILURES_UNTIL_ASKING === 0) void this.#askWhetherGone(listeners.gone);
+			if (++this.#failures % FAILURES_UNTIL_ASKING === 0) void this.#askWhetherGone();
 		});
 		this.#socket.on('view', (snapshot) => listeners.view(snapshot as Snapshot<V>));
 		this.#socket.on('gone', () => listeners.gone());
+		for (const event of WAKING) addEventListener(event, this.#wake);
 	}
 
 	/**
@@ -79,14 +87,24 @@ export class Link<V extends View> {
 	}
 
 	close(): void {
+		for (const event of WAKING) removeEventListener(event, this.#wake);
 		this.#socket.disconnect();
 	}
 
+	/** After a sleep the socket may look open and be dead: whoever picks the screen up does not wait for it to notice. */
+	#wake = (): void => {
+		if (document.hidden) return;
+		const again = () => void this.#socket.disconnect().connect();
+		if (this.#socket.connected) this.#readClock(again);
+		else again();
+	};
+
 	/** The server's clock in the middle of a round trip: right to a few milliseconds, whatever this device's says. */
-	#readClock(tell: (serverNowMs: number) => void): void {
+	#readClock(otherwise?: () => void): void {
 		const askedAt = performance.now();
-		this.#socket.timeout(PATIENCE_MS).emit('clock', (failed, serverNowMs) => {
-			if (!failed) tell(serverNowMs + (performance.now() - askedAt) / 2);
+		this.#socket.timeout(PATIENCE_MS).emit('clock', (failed, serverNowMs, build) => {
+			if (failed) otherwise?.();
+			else this.#listeners.clock(serverNowMs + (performance.now() - askedAt) / 2, build);
 		});
 	}
 
@@ -94,13 +112,10 @@ export class Link<V extends View> {
 	 * A refused handshake looks like a broken network, and only the server knows which it was. A page that took the
 	 * one for the other would load itself anew under somebody's fingers.
 	 */
-	async #askWhetherGone(gone: () => void): Promise<void> {
-		try {
-			const answer = await fetch(`/contact?${new URLSearchParams(this.#query)}`, { cache: 'no-store' });
-			const { wanted } = (await answer.json()) as { wanted?: boolean };
-			if (wanted === false && !this.#socket.connected) gone();
-		} catch {
-			// No network. The link goes on trying by itself.
-		}
+	async #askWhetherGone(): Promise<void> {
+		const contact = await askContact(this.#query);
+		if (this.#socket.connected) return;
+		this.#listeners.stranger(contact === 'stranger');
+		if (typeof contact === 'object' && !contact.wanted) this.#listeners.gone();
 	}
 }

@@ -23,6 +23,10 @@ export class LiveView<V extends View> {
 
 	/** False from the moment contact is lost; true again once it is back. Starts hopeful. */
 	inContact = $state(true);
+	/** Out of contact, and somebody else answers in the server's place. */
+	stranger = $state(false);
+	/** The server's build; null until it has said so. */
+	build = $state.raw<string | null>(null);
 	/** True once the link has been up: buttons that need it can say so until then. */
 	wasInContact = $state(false);
 
@@ -38,10 +42,15 @@ export class LiveView<V extends View> {
 					this.inContact = inContact;
 					if (!inContact) return;
 					this.wasInContact = true;
+					this.stranger = false;
 					place.back?.();
 				},
+				stranger: (answers) => (this.stranger = answers),
 				gone: place.gone,
-				clock: (serverMs) => (this.#clock = { serverMs, atMs: performance.now() })
+				clock: (serverMs, build) => {
+					this.#clock = { serverMs, atMs: performance.now() };
+					this.build = build;
+				}
 			});
 			return () => this.#link?.close();
 		});

@@ -1,4 +1,4 @@
-import type { Acknowledged } from './events';
+import type { Acknowledged, Sealed } from './events';
 import { newCommandId } from './command-id';
 import type { Envelope } from './link';
 import { canSeal, seal } from './seal';
@@ -20,13 +20,21 @@ export class Outbox {
 	#store: SealedStore | null = null;
 	#keys: () => Keys;
 	#send: (envelope: Envelope) => Promise<Acknowledged | null>;
+	#serverNowMs: () => number;
 
 	/** Commands that the server has not acknowledged yet. */
 	unsent = $state(0);
+	/** Some of them are nowhere but in this page: a reload would lose them. */
+	inMemory = $state(false);
 
-	constructor(keys: () => Keys, send: (envelope: Envelope) => Promise<Acknowledged | null>) {
+	constructor(
+		keys: () => Keys,
+		send: (envelope: Envelope) => Promise<Acknowledged | null>,
+		serverNowMs: () => number
+	) {
 		this.#keys = keys;
 		this.#send = send;
+		this.#serverNowMs = serverNowMs;
 	}
 
 	/**
@@ -59,9 +67,17 @@ export class Outbox {
 			this.#queue.shift();
 			this.unsent = this.#queue.length;
 			settle(answer);
-			await this.#sealed()?.remove(envelope.id);
+			void this.#sealed()?.remove(envelope.id);
 		}
+		this.inMemory = false;
 		this.#running = false;
+	}
+
+	/** For a page that has to go: what only it has goes to the server by itself, as a kept box would later. */
+	async handOver(): Promise<void> {
+		if (!this.inMemory || !canSeal()) return;
+		const { deliver } = await import('./leftovers');
+		for (const { envelope } of this.#queue) await deliver(await this.#seal(envelope));
 	}
 
 	#drop(instead: (waiting: Envelope) => boolean): void {
@@ -74,12 +90,17 @@ export class Outbox {
 	}
 
 	async #keep(envelope: Envelope): Promise<void> {
+		const waits = () => this.#queue.some((waiting) => waiting.envelope.id === envelope.id);
 		const store = this.#sealed();
-		if (!store) return;
-		const { sealingKey, ticket } = this.#keys();
-		const box = await seal(sealingKey, envelope.id, { ticket, envelope });
+		const box = store && (await this.#seal(envelope).catch(() => null));
 		// It may have been acknowledged while it was being sealed.
-		if (this.#queue.some((waiting) => waiting.envelope.id === envelope.id)) await store.put(box);
+		const kept = box && waits() && (await store.put(box, this.#serverNowMs()));
+		if (!kept && waits()) this.inMemory = true;
+	}
+
+	#seal(envelope: Envelope): Promise<Sealed> {
+		const { sealingKey, ticket } = this.#keys();
+		return seal(sealingKey, envelope.id, { ticket, envelope });
 	}
 
 	#sealed(): SealedStore | null {
@@ -91,29 +112,3 @@ export class Outbox {
 const LATER = new Set(['throttled', 'not-saved']);
 
 const isForLater = (answer: Acknowledged): boolean => !answer.ok && LATER.has(answer.refused.code);
-
-/**
- * Brings to the server what an earlier page of this tablet could not send, whoever's it was.
- * @returns how many boxes are still here
- */
-export async function deliverLeftovers(): Promise<number> {
-	if (!canSeal()) return 0;
-	const store = new SealedStore();
-	let left = 0;
-	for (const box of await store.list()) {
-		const delivered = await fetch('/outbox', {
-			method: 'POST',
-			headers: { 'content-type': 'application/json' },
-			body: JSON.stringify(box)
-		}).catch(() => null);
-		// Refused for good is as final as taken; a server in trouble is asked again next time.
-		if (delivered && delivered.status < 500 && delivered.status !== 429) await store.remove(box.id);
-		else left++;
-	}
-	return left;
-}
-
-/** A tablet that was handed back: delivers what it can, and keeps nothing that it could. */
-export async function emptyOutbox(): Promise<void> {
-	if ((await deliverLeftovers()) === 0 && canSeal()) await new SealedStore().empty();
-}

@@ -1,41 +1,55 @@
-import { clear, createStore, del, entries, set, type UseStore } from 'idb-keyval';
+import { createStore, promisifyRequest } from 'idb-keyval';
 import type { Sealed } from './events';
 
 const DATABASE = 'groundwork-outbox';
-const KEPT_FOR_MS = 12 * 3_600_000;
 
-type Kept = Sealed & { keptAtMs: number };
+/** By the server's clock: this device's own may be wrong by a day, and be put right in between. */
+export type Kept = Sealed & { keptAtMs: number };
 
 /**
  * What a tablet keeps of commands that were not acknowledged yet: sealed boxes, in the order in which they were
- * put in, gone after twelve hours. Where storage is denied nothing is kept, and the outbox lives in memory alone.
+ * put in. Where storage is denied or full nothing is kept, and the outbox lives in memory alone.
  */
 export class SealedStore {
-	#store: UseStore = createStore(DATABASE, 'sealed');
+	#store = createStore(DATABASE, 'sealed');
+	#lastMs = 0;
 
-	async put(box: Sealed): Promise<void> {
-		const kept: Kept = { ...box, keptAtMs: Date.now() };
-		await set(box.id, kept, this.#store).catch(() => undefined);
+	/** @returns whether it is kept now */
+	put(box: Sealed, serverNowMs: number): Promise<boolean> {
+		this.#lastMs = Math.max(serverNowMs, this.#lastMs + 1);
+		const kept: Kept = { ...box, keptAtMs: this.#lastMs };
+		return this.#change((boxes) => boxes.put(kept, box.id));
 	}
 
-	async remove(id: string): Promise<void> {
-		await del(id, this.#store).catch(() => undefined);
-	}
-
-	/** Oldest first; what is too old is thrown away. */
-	async list(): Promise<Sealed[]> {
-		const all = await entries<string, Kept>(this.#store).catch(() => []);
-		const isOld = ({ keptAtMs }: Kept) => Date.now() - keptAtMs >= KEPT_FOR_MS;
-		for (const [id, kept] of all) if (isOld(kept)) await this.remove(id);
-		return all
-			.map(([, kept]) => kept)
-			.filter((kept) => !isOld(kept))
-			.sort((a, b) => a.keptAtMs - b.keptAtMs)
-			.map(({ id, ephemeral, iv, box }) => ({ id, ephemeral, iv, box }));
+	remove(id: string): Promise<boolean> {
+		return this.#change((boxes) => boxes.delete(id));
 	}
 
 	/** Leaves nothing in it. */
-	async empty(): Promise<void> {
-		await clear(this.#store).catch(() => undefined);
+	empty(): Promise<boolean> {
+		return this.#change((boxes) => boxes.clear());
+	}
+
+	/** Oldest first. */
+	async list(): Promise<Kept[]> {
+		try {
+			const all: Kept[] = await this.#store('readonly', (boxes) => promisifyRequest(boxes.getAll()));
+			return all.sort((a, b) => a.keptAtMs - b.keptAtMs);
+		} catch {
+			return [];
+		}
+	}
+
+	/** Denied storage fails at once in some browsers and later in others; a full one only when it is committed. */
+	async #change(work: (boxes: IDBObjectStore) => void): Promise<boolean> {
+		try {
+			await this.#store('readwrite', (boxes) => {
+				work(boxes);
+				return promisifyRequest(boxes.transaction);
+			});
+			return true;
+		} catch {
+			return false;
+		}
 	}
 }

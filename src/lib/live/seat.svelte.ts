@@ -1,7 +1,7 @@
 import type { Json } from '../json';
 import type { Refused } from '../refusal';
 import type { Call } from './room';
-import { deliverLeftovers, Outbox, type Keys } from './outbox.svelte';
+import { Outbox, type Keys } from './outbox.svelte';
 import type { TabletActivity, TabletView } from './views';
 import { LiveView } from './live-view.svelte';
 import type { Snapshot } from './views';
@@ -16,6 +16,10 @@ export class Seat {
 	refused = $state<Refused | null>(null);
 	/** Boxes of an earlier page that could not be brought to the server yet. */
 	leftovers = $state(0);
+	/** The question in this person's hands, or the last one. */
+	open: OpenStep | null = null;
+	/** The code of a kind did not come: a fresh page may bring it. */
+	broken = false;
 
 	constructor(loaded: () => Snapshot<TabletView>, keys: () => Keys, gone: () => void) {
 		this.live = new LiveView<TabletView>(loaded, {
@@ -24,14 +28,21 @@ export class Seat {
 			gone,
 			back: () => {
 				void this.outbox.run();
-				void this.bringLeftovers();
+				this.bringLeftovers().catch(() => undefined);
 			}
 		});
-		this.outbox = new Outbox(keys, (envelope) => this.live.send(envelope));
+		this.outbox = new Outbox(
+			keys,
+			(envelope) => this.live.send(envelope),
+			() => this.live.serverNowMs()
+		);
 	}
 
+	/** Rejects where the code for it can't be had now either; they stay. */
 	async bringLeftovers(): Promise<void> {
-		if (this.outbox.unsent === 0) this.leftovers = await deliverLeftovers();
+		if (this.outbox.unsent > 0) return;
+		const { deliverLeftovers } = await import('./leftovers');
+		this.leftovers = await deliverLeftovers(this.live.serverNowMs());
 	}
 
 	call = (call: Call) => this.#do('call', { call });
@@ -88,6 +99,7 @@ export class OpenStep {
 		this.#seat = seat;
 		this.#activity = activity;
 		this.#at = { activityId: activity().id, step: activity().step };
+		seat.open = this;
 	}
 
 	/** What stands in the fields: what was typed here, else what was sent, else what was being typed before. */
@@ -100,6 +112,12 @@ export class OpenStep {
 	get done(): boolean {
 		if (this.changing) return false;
 		return this.#sent !== null || this.#activity().own !== null;
+	}
+
+	/** Whether somebody is in the middle of this question, which is at that place. */
+	isTouchedAt({ id, step, draft }: TabletActivity): boolean {
+		if (this.#at.activityId !== id || this.#at.step !== step) return false;
+		return this.changing || (!this.done && (this.#typed !== undefined || draft !== null));
 	}
 
 	change(value: Json): void {

@@ -10,6 +10,7 @@ const Environment = z.object({
 	GROUNDWORK_LOG: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 	GROUNDWORK_BACKUPS: z.string().min(1).optional(),
 	GROUNDWORK_BACKUP_MINUTES: z.coerce.number().int().min(0).max(1_440).default(15),
+	GROUNDWORK_BUILD: z.string().min(1).optional(),
 	ORIGIN: z.url().optional(),
 	PORT: z.coerce.number().int().min(1).max(65_535).default(3000)
 });
@@ -28,6 +29,8 @@ export type Config = {
 	/** Invented clinic, sign-ins printed. */
 	demo: boolean;
 	logLevel: string;
+	/** What this server is to call its build, where not by the time at which it was built. */
+	build: string | null;
 	/** The address that people type; null lets each request name its own (a demo on a laptop). */
 	origin: string | null;
 	port: number;
@@ -57,6 +60,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
 		backupMinutes: rest.GROUNDWORK_BACKUP_MINUTES,
 		demo: rest.GROUNDWORK_DEMO === '1',
 		logLevel: rest.GROUNDWORK_LOG,
+		build: rest.GROUNDWORK_BUILD ?? null,
 		origin: rest.ORIGIN ?? null,
 		port: rest.PORT
 	};

@@ -13,6 +13,8 @@ import {
 } from '$lib/server/live/knock';
 import { tabletSnapshot } from '$lib/server/live/snapshot';
 import { Refusal } from '$lib/server/refusal';
+import { build } from '$lib/server/build';
+import { nowMs } from '$lib/server/clock';
 import { refusing } from '$lib/server/routing';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
@@ -29,6 +31,8 @@ export const load: PageServerLoad = async ({ locals, cookies, url }) => {
 	const rooms = locals.device ? await listOpenRooms(locals.device) : [];
 	return {
 		locale: locals.locale,
+		build: build(),
+		nowMs: nowMs(),
 		clinics: locals.device !== undefined,
 		openRooms: rooms.length,
 		/** The code is asked for where it says something: on phones, and where several rooms are open. */

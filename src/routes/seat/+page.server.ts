@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { COOKIES, deleteCookie } from '$lib/server/access/cookies';
+import { build } from '$lib/server/build';
 import { sealingKey, ticketFor } from '$lib/server/live/sealing';
 import { tabletSnapshot } from '$lib/server/live/snapshot';
 import type { PageServerLoad } from './$types';
@@ -14,6 +15,7 @@ export const load: PageServerLoad = async ({ locals, cookies }) => {
 	return {
 		live,
 		keys: { sealingKey: sealingKey(), ticket: ticketFor(holder.holdId) },
+		build: build(),
 		ownPhone: locals.device === undefined
 	};
 };

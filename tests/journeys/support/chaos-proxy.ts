@@ -5,9 +5,13 @@ import { connect, createServer, type Server, type Socket } from 'node:net';
  * - `cut`: every connection ends at once, and new ones are refused
  * - `black hole`: connections stay open and nothing passes; what was on its way is gone for good, and so are the
  *   connections once it is over, as when a tablet leaves the Wi-Fi's reach and comes back to another address
+ * - `sign-in page`: whatever is asked for is answered with a page of the network's own, as in a hotel
  * - `stall`: connections stay open and nothing passes, but all of it arrives afterwards, as TCP sends it again
  */
-type Mode = 'pass' | 'cut' | 'black hole' | 'stall';
+type Mode = 'pass' | 'cut' | 'black hole' | 'stall' | 'sign-in page';
+
+const SIGN_IN_PAGE = '<!doctype html><title>Wi-Fi</title><h1>Welcome to our Wi-Fi</h1>';
+const SIGN_IN_ANSWER = `HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: ${SIGN_IN_PAGE.length}\r\nConnection: close\r\n\r\n${SIGN_IN_PAGE}`;
 
 export class ChaosProxy {
 	#server: Server;
@@ -46,6 +50,11 @@ export class ChaosProxy {
 		this.#endAll();
 	}
 
+	signInPage(): void {
+		this.#mode = 'sign-in page';
+		this.#endAll();
+	}
+
 	blackHole(): void {
 		this.#mode = 'black hole';
 	}
@@ -59,7 +68,7 @@ export class ChaosProxy {
 	}
 
 	/** A fault with its own length: resolves when the network passes again. */
-	async lasting(fault: Exclude<Mode, 'pass'>, lengthMs: number): Promise<void> {
+	async lasting(fault: 'cut' | 'black hole' | 'stall', lengthMs: number): Promise<void> {
 		({ cut: () => this.cut(), 'black hole': () => this.blackHole(), stall: () => this.stall() })[fault]();
 		await new Promise((resolve) => setTimeout(resolve, lengthMs));
 		this.pass();
@@ -73,6 +82,7 @@ export class ChaosProxy {
 	#connected(client: Socket, target: number): void {
 		client.on('error', () => client.destroy());
 		if (this.#mode === 'cut') return void client.destroy();
+		if (this.#mode === 'sign-in page') return void client.once('data', () => client.end(SIGN_IN_ANSWER));
 		const server = connect(target, '127.0.0.1');
 		const pair = { client, server };
 		this.#pairs.add(pair);

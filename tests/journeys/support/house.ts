@@ -28,6 +28,8 @@ type PageOptions = {
 	locale?: string;
 	/** False for a browser without script. */
 	script?: boolean;
+	/** False for a browser without service workers: what a test wants to change on its way is then on its way. */
+	worker?: boolean;
 	/** What stands between this browser and the server; the clinic's own network unless told otherwise. */
 	network?: ChaosProxy;
 };
@@ -47,13 +49,14 @@ export class House {
 	) {}
 
 	async page(size: Size = 'laptop', options: PageOptions = {}): Promise<Page> {
-		const { network = this.clinic.network, locale = 'en-US', script = true } = options;
+		const { network = this.clinic.network, locale = 'en-US', script = true, worker = true } = options;
 		const context = await this.browser.newContext({
 			viewport: SIZES[size],
 			baseURL: `http://localhost:${network.port}`,
 			hasTouch: size !== 'laptop' && size !== 'display',
 			locale,
-			javaScriptEnabled: script
+			javaScriptEnabled: script,
+			serviceWorkers: worker ? 'allow' : 'block'
 		});
 		context.on('request', (request) => {
 			const { protocol, hostname } = new URL(request.url());

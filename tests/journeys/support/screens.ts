@@ -23,7 +23,8 @@ export const SCREENS: Record<string, Screen[]> = {
 		},
 		{ route: 'enrol', as: 'nobody', open: at('/enrol') },
 		{ route: 'home/[token]', as: 'nobody', state: 'a link that is over', open: at('/home/gone') },
-		{ route: '+error', as: 'nobody', open: at('/nowhere') }
+		{ route: '+error', as: 'nobody', open: at('/nowhere') },
+		{ route: 'no-contact', as: 'nobody', open: at('/no-contact') }
 	],
 	'a facilitator’s': FACILITATOR,
 	'the record’s': RECORD,

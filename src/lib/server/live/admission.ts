@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { parseCookie } from 'cookie';
 import type { NoteId, SessionId } from '$lib/ids';
-import type { Audience } from '$lib/live/events';
+import { OLDEST_SPOKEN, type Audience } from '$lib/live/events';
 import type { Actor, StaffActor } from '../access/actor';
 import { COOKIES } from '../access/cookies';
 import { findSignedIn } from '../access/sign-in';
@@ -57,6 +57,7 @@ async function whoIs(
 	cookie: CookieNamed,
 	from: string | null
 ): Promise<Admitted | undefined> {
+	if (isTooOld(query)) return undefined;
 	const audience = query.get('as') as Audience | null;
 	const sessionId = query.get('session') as SessionId | null;
 	if (audience === 'console') {
@@ -79,3 +80,6 @@ async function whoIs(
 	const display = token ? await findDisplay(token, from) : undefined;
 	return display && { actor: display, sessionId: display.sessionId };
 }
+
+/** Whether a page comes from a build so old that it can't go on: it is asked to load anew. */
+const isTooOld = (query: URLSearchParams): boolean => Number(query.get('speaks') ?? 1) < OLDEST_SPOKEN;

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { io, type Socket } from 'socket.io-client';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { SignInId } from '$lib/ids';
-import type { Acknowledged } from '$lib/live/events';
+import { OLDEST_SPOKEN, type Acknowledged } from '$lib/live/events';
 import { newCommandId } from '$lib/live/command-id';
 import type { ConsoleView, Snapshot, TabletView } from '$lib/live/views';
 import { openSocketServer } from '../../../socket-server.js';
@@ -130,6 +130,21 @@ describe('the door of the socket', () => {
 		await room.act(room.facilitator, 'end-session', { flagsReason: '' });
 		// Its view is what says goodbye.
 		expect(await asking('tablet', { 'groundwork-seat': token })).toBe(true);
+	});
+
+	it('B-40: takes a page of the build before this one, and no page that is too old to be understood', async () => {
+		const room = await aLiveRoom();
+		const cookie = await seatCookie(room, 0);
+		// Pages of the first build said nothing of what they speak.
+		expect(await connected(link({ as: 'tablet' }, { cookie }))).toBe(true);
+		expect(await connected(link({ as: 'tablet', speaks: String(OLDEST_SPOKEN) }, { cookie }))).toBe(true);
+		expect(await connected(link({ as: 'tablet', speaks: String(OLDEST_SPOKEN - 1) }, { cookie }))).toBe(
+			false
+		);
+		const tooOld = new URLSearchParams({ as: 'tablet', speaks: String(OLDEST_SPOKEN - 1) });
+		const token = cookie.replace('groundwork-seat=', '');
+		// So it loads itself anew, with what it kept.
+		expect(await isWanted(tooOld, () => token, null)).toBe(false);
 	});
 
 	it('lets a facilitator of another group in nowhere', async () => {

@@ -9,6 +9,7 @@ import { NOTES, type NoteToClient, type NoteToServer } from '$lib/live/note-even
 import type { Actor, StaffActor } from '../access/actor';
 import { keepSignedIn } from '../access/sign-in';
 import { listenToBus } from '../bus';
+import { build } from '../build';
 import { nowMs } from '../clock';
 import { db } from '../db';
 import { faultLine, log } from '../log';
@@ -78,7 +79,7 @@ function connected(io: Io, link: Link): void {
 		})
 	);
 	link.on('clock', (acknowledge) => {
-		if (typeof acknowledge === 'function' && spend(link.data.budget, nowMs())) acknowledge(nowMs());
+		if (typeof acknowledge === 'function' && spend(link.data.budget, nowMs())) acknowledge(nowMs(), build());
 	});
 	link.conn.on('drain', () => {
 		if (link.data.due) schedulePush(io, sessionId);

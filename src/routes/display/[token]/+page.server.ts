@@ -1,5 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { COOKIES, setSecretCookie } from '$lib/server/access/cookies';
+import { build } from '$lib/server/build';
 import { readConfig } from '$lib/server/config';
 import { findDisplay } from '$lib/server/live/holds';
 import { displaySnapshot } from '$lib/server/live/snapshot';
@@ -17,6 +18,7 @@ export const load: PageServerLoad = async ({ params, locals, cookies, url, getCl
 	const code = live.view.screen === 'room' ? live.view.code : null;
 	return {
 		live,
+		build: build(),
 		sessionId: display.sessionId,
 		address: address.replace(/^https?:\/\//, ''),
 		qr: code ? qrOf(`${address}/join?code=${code}`) : null
