@@ -5,7 +5,10 @@ import type { SignedIn } from '$lib/server/access/sign-in';
 declare global {
 	namespace App {
 		interface Locals {
+			/** Signed in, and their screen open. */
 			staff: SignedIn | undefined;
+			/** Signed in, but locked: who, and the address on this site that they wanted. */
+			locked: { who: SignedIn; to: string } | undefined;
 			/** Set where this browser is one of the clinic's tablets. */
 			device: DeviceActor | undefined;
 			/** Set where this browser has a seat, or waits at the door. */

@@ -28,7 +28,13 @@ export class LiveView<V extends View> {
 
 	constructor(
 		loaded: () => Snapshot<V>,
-		place: { as: Audience; session: string | null; gone: () => void; back?: () => void }
+		place: {
+			as: Audience;
+			session: string | null;
+			gone: () => void;
+			back?: () => void;
+			locked?: (locked: boolean) => void;
+		}
 	) {
 		this.#loaded = loaded;
 		this.#listen = createSubscriber(() => {
@@ -41,6 +47,7 @@ export class LiveView<V extends View> {
 					place.back?.();
 				},
 				gone: place.gone,
+				locked: place.locked,
 				clock: (serverMs) => (this.#clock = { serverMs, atMs: performance.now() })
 			});
 			return () => this.#link?.close();

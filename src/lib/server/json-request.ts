@@ -15,6 +15,7 @@ export async function answerJson<T>(
 ): Promise<Response> {
 	try {
 		if (!request.headers.get('content-type')?.startsWith('application/json')) throw new Refusal('invalid');
+		if (locals.locked) throw new Refusal('locked');
 		if (!locals.staff) throw new Refusal('not-signed-in');
 		const sent = schema.safeParse(await request.json().catch(() => null));
 		if (!sent.success) throw new Refusal('invalid');

@@ -1,6 +1,7 @@
 import { listFaults } from '$lib/curriculum';
 import { PROGRAM } from './access/actor';
 import { isUnclaimed, setupToken } from './access/first-administrator';
+import { watchIdle } from './access/lock';
 import { readConfig } from './config';
 import { db } from './db';
 import { sites } from './db/schema';
@@ -28,5 +29,6 @@ export async function start(): Promise<void> {
 	await handOverDue();
 	await forgetOldTakeHomes(PROGRAM);
 	keepDaily();
+	watchIdle();
 	log.info('started');
 }

@@ -34,4 +34,4 @@ export const SCREENS: Record<string, Screen[]> = {
 };
 
 /** Pages that another journey looks at in the same way, because they live only in a session or once. */
-export const ELSEWHERE = ['seat', 'display/[token]', '(staff)/sessions/[id]/console', 'setup', 'card'];
+export const ELSEWHERE = ['seat', 'display/[token]', '(staff)/sessions/[id]/console', 'setup', 'card', 'unlock'];

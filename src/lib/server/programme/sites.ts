@@ -87,7 +87,8 @@ export async function getSettings(actor: StaffActor): Promise<SettingsInput> {
 	await allow(db(), actor, 'settings:write', { siteId: actor.siteId });
 	const { name, timeZone, settings } = await getSite(actor);
 	// Whose notes are co-signed is a rule by now (`record/rules.ts`).
-	const { playbooks: _, noteTemplates: __, keptYears: ___, coSignature: ____, ...rest } = settings;
+	const { playbooks: _, noteTemplates: __, keptYears: ___, coSignature: ____, ...more } = settings;
+	const { lockAfterMinutes: _lock, tabletForgetsMinutes: _tablet, ...rest } = more;
 	return { name, timeZone, ...rest };
 }
 

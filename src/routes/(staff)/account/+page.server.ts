@@ -13,13 +13,15 @@ import {
 } from '$lib/server/access/passkeys';
 import { changePassword, signOut, signOutEverywhere } from '$lib/server/access/sign-in';
 import { changeOwnSettings, Password } from '$lib/server/access/staff';
-import { confirming } from '$lib/server/confirm-form';
+import { hasUnlockPin, setUnlockPin, UnlockPin } from '$lib/server/access/unlock';
+import { confirming, confirmWith, takePassword } from '$lib/server/confirm-form';
 import { db } from '$lib/server/db';
 import { feedActions } from '$lib/server/feed-actions';
 import { actorIn, newForm, readForm, submit } from '$lib/server/form';
 import { findFeed } from '$lib/server/programme/calendar-feeds';
 import { getSite } from '$lib/server/programme/sites';
-import { refusing, staffOf } from '$lib/server/routing';
+import { Refusal } from '$lib/server/refusal';
+import { refusing, staffOf, statusOf } from '$lib/server/routing';
 import type { Actions, PageServerLoad } from './$types';
 
 const Preferences = z.strictObject({ language: z.enum(['en', 'es']), letterKeys: z.boolean() });
@@ -51,6 +53,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		saved: url.searchParams.has('saved'),
 		password: await newForm('password', NewPassword),
 		passkeys: await listPasskeys(db(), actor),
+		unlockPin: await hasUnlockPin(db(), actor),
 		passkeysWork: passkeyPlace(url) !== null,
 		confirming: await confirming(actor, url),
 		feed: actor.role === 'facilitator' ? { since: (await findFeed(actor))?.createdAtMs ?? null } : null,
@@ -90,6 +93,27 @@ export const actions: Actions = {
 		return refused ?? { passkeyAdded: true };
 	},
 
+	setUnlockPin: async ({ request, locals }) => {
+		const form = await request.formData();
+		const password = takePassword(form);
+		const pin = UnlockPin.safeParse(form.get('pin'));
+		return unlockPinForm(async () => {
+			if (!pin.success) throw new Refusal('not-six-digits');
+			await confirmWith(actorIn(locals), password);
+			await setUnlockPin(actorIn(locals), pin.data);
+			return { unlockPinSet: true };
+		});
+	},
+
+	removeUnlockPin: async ({ request, locals }) => {
+		const password = takePassword(await request.formData());
+		return unlockPinForm(async () => {
+			await confirmWith(actorIn(locals), password);
+			await setUnlockPin(actorIn(locals), null);
+			return { unlockPinRemoved: true };
+		});
+	},
+
 	removePasskey: async ({ request, locals }) => {
 		const id = String((await request.formData()).get('id'));
 		const refused = await refusing(() => removePasskey(actorIn(locals), id));
@@ -108,3 +132,14 @@ export const actions: Actions = {
 		redirect(303, '/sign-in');
 	}
 };
+
+/** More than one form of the page asks for a password: a refusal says which of them it is about. */
+async function unlockPinForm<T extends object>(work: () => Promise<T>) {
+	try {
+		return await work();
+	} catch (refused) {
+		if (!(refused instanceof Refusal)) throw refused;
+		const { code, detail } = refused;
+		return fail(statusOf(code), { unlockPinRefused: { code, detail } });
+	}
+}
