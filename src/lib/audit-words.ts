@@ -75,6 +75,7 @@ export const ACTS: Record<string, () => string> = {
 	'live:hide-words': m.keeping_act_live_hide_words,
 	'live:knock': m.keeping_act_live_knock,
 	'live:leave-seat': m.keeping_act_live_leave_seat,
+	'live:let-go': m.lock_act_let_go,
 	'live:mark-away': m.keeping_act_live_mark_away,
 	'live:mark-here': m.keeping_act_live_mark_here,
 	'live:mark-left': m.keeping_act_live_mark_left,

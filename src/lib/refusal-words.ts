@@ -26,6 +26,8 @@ const WORDS: Record<RefusalCode, (detail: Detail) => string> = {
 	'not-six-digits': () => m.lock_own_pin_fault(),
 	'wrong-sign-in': () => m.refusal_wrong_sign_in(),
 	'wrong-pin': () => m.refusal_wrong_pin(),
+	'turned-away': ({ minutes = 1 }) => m.lock_refusal_turned_away({ minutes }),
+	'door-full': () => m.lock_refusal_door_full(),
 	'unknown-code': () => m.refusal_unknown_code(),
 	'unknown-card': () => m.refusal_unknown_card(),
 	'session-ended': () => m.refusal_session_ended(),

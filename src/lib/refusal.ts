@@ -13,6 +13,8 @@ export const REFUSALS = [
 	'not-six-digits',
 	'wrong-sign-in',
 	'wrong-pin',
+	'turned-away',
+	'door-full',
 	'unknown-code',
 	'unknown-card',
 	'session-ended',

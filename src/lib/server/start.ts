@@ -7,6 +7,7 @@ import { db } from './db';
 import { sites } from './db/schema';
 import { handOverDue, listenForEnds } from './handover/hand-over';
 import { keepDaily } from './keeping/daily';
+import { watchTablets } from './live/let-go';
 import { forgetOldTakeHomes } from './live/take-home';
 import { log } from './log';
 
@@ -30,5 +31,6 @@ export async function start(): Promise<void> {
 	await forgetOldTakeHomes(PROGRAM);
 	keepDaily();
 	watchIdle();
+	watchTablets();
 	log.info('started');
 }

@@ -18,6 +18,7 @@ import { Refusal } from '../refusal';
 import { loadState } from './load-state';
 import { seatedHoldOf, type LiveState } from './state';
 import { arrive } from './stays';
+import { refuseTurnedAway } from './turned-away';
 
 /** What somebody brings to the door: their PIN, the secret of their card, or only the wish to come in. */
 export const Knock = z.discriminatedUnion('way', [
@@ -104,7 +105,8 @@ export async function stopWaiting(actor: DoorActor): Promise<void> {
  *
  * @param browser a key of this browser, for the throttle: a tablet's id, or what its cookie says
  * @returns the token for the browser's cookie
- * @throws Refusal 'wrong-pin' (also for somebody of another group), 'unknown-card', 'throttled', 'session-ended'
+ * @throws Refusal 'wrong-pin' (also for somebody of another group), 'unknown-card', 'throttled', 'session-ended',
+ * 'turned-away' for ten minutes after a facilitator said no, 'door-full'
  */
 export async function knock(
 	actor: Stranger | DeviceActor,
@@ -113,12 +115,15 @@ export async function knock(
 	brought: Knock,
 	language: Locale | null
 ): Promise<{ token: string }> {
+	if (actor.kind === 'stranger') await refuseTurnedAway(browser);
 	const seat = brought.way === 'ask' ? null : await identify(actor, browser, sessionId, brought);
 	const token = newToken();
 	await tx(async (tx) => {
 		const state = await loadState(tx, sessionId);
 		if (state.session.status === 'ended') throw new Refusal('session-ended');
 		const hold = newHold(state, actor, brought.way, seat, token, language);
+		if (hold.status === 'waiting' && actor.kind === 'stranger' && isDoorFull(state))
+			throw new Refusal('door-full');
 		await tx.insert(liveHolds).values(hold);
 		if (seat && hold.status === 'seated') await arrive(tx, state, seat.id, 'tablet', hold.askedAtMs);
 		await tx
@@ -137,6 +142,12 @@ export async function knock(
 	});
 	return { token };
 }
+
+/** Phones that wait at one door: no group is so large, and a console has to show them all. */
+const MOST_WAITING = 20;
+
+const isDoorFull = ({ holds }: LiveState): boolean =>
+	holds.filter(({ status, deviceId }) => status === 'waiting' && deviceId === null).length >= MOST_WAITING;
 
 type Seat = { id: SeatId; participantId: ParticipantId; language: Locale };
 
