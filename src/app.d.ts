@@ -6,9 +6,12 @@ import type { SignedIn } from '$lib/server/access/sign-in';
 declare global {
 	namespace App {
 		interface Locals {
+			/** Signed in, and their screen open. */
 			staff: SignedIn | undefined;
 			/** Set where the password was right and the second factor is still owed; `staff` is not set then. */
 			half: HalfSignedIn | undefined;
+			/** Signed in, but locked: who, and the address on this site that they wanted. */
+			locked: { who: SignedIn; to: string } | undefined;
 			/** Set where this browser is one of the clinic's tablets. */
 			device: DeviceActor | undefined;
 			/** Set where this browser has a seat, or waits at the door. */

@@ -1,15 +1,17 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
+import { json, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit';
 import { isLocale, type Locale } from '$lib/localised';
 import { overwriteServerAsyncLocalStorage } from '$lib/paraglide/runtime';
 import { BUILD_HEADER } from '$lib/build-header';
 import { COOKIES } from '$lib/server/access/cookies';
 import { findDevice } from '$lib/server/access/devices';
 import { findHalfSignedIn } from '$lib/server/access/half-signed-in';
+import { noteInput } from '$lib/server/access/idle';
+import { arrivesLocked } from '$lib/server/access/lock';
 import { findSignedIn } from '$lib/server/access/sign-in';
 import { limited, MOST_FORM_BYTES } from '$lib/server/body';
 import { build } from '$lib/server/build';
-import { closeDatabase } from '$lib/server/db';
+import { closeDatabase, db } from '$lib/server/db';
 import { adoptSockets } from '$lib/server/live/gateway';
 import { findHolder } from '$lib/server/live/holds';
 import { faultLine, log } from '$lib/server/log';
@@ -41,6 +43,9 @@ export const handle: Handle = async ({ event, resolve }) => {
 		},
 		origin: url.origin
 	};
+	if (locals.locked && sendsJson(event.request, event.route.id)) {
+		return json({ refused: 'locked' }, { status: 423 });
+	}
 	const response = await language.run(bound, () =>
 		resolve(event, {
 			transformPageChunk: ({ html }) => html.replace('%groundwork.lang%', locals.locale)
@@ -50,18 +55,44 @@ export const handle: Handle = async ({ event, resolve }) => {
 	return response;
 };
 
-async function whoIs({ cookies, locals, getClientAddress, request }: Parameters<Handle>[0]['event']) {
+/** A page's own script, which goes on where it was once the person is back. */
+const sendsJson = ({ headers }: Request, route: string | null): boolean =>
+	route?.startsWith('/(staff)/') === true &&
+	headers.get('content-type')?.startsWith('application/json') === true;
+
+async function whoIs({
+	cookies,
+	locals,
+	getClientAddress,
+	request,
+	route,
+	url
+}: Parameters<Handle>[0]['event']) {
 	const from = getClientAddress();
 	const token = (name: string) => cookies.get(name);
 	const [staff, device, seat] = [token(COOKIES.staff), token(COOKIES.device), token(COOKIES.seat)];
 	locals.stranger = { kind: 'stranger', from };
-	locals.staff = staff ? await findSignedIn(staff, from) : undefined;
-	locals.half = staff && !locals.staff ? await findHalfSignedIn(staff, from) : undefined;
+	const signedIn = staff ? await findSignedIn(staff, from) : undefined;
+	const covered = signedIn && (await arrivesLocked(db(), signedIn.actor.signInId)) ? signedIn : undefined;
+	locals.staff = covered ? undefined : signedIn;
+	locals.locked = covered && { who: covered, to: wanted(url, request.method) };
+	locals.half = staff && !signedIn ? await findHalfSignedIn(staff, from) : undefined;
+	if (locals.staff && isInput(request, route.id)) noteInput(locals.staff.actor.signInId);
 	locals.device = device ? await findDevice(device, from) : undefined;
 	locals.holder = seat ? await findHolder(seat, from) : undefined;
 	locals.locale = preferred(cookies.get('language'), request.headers.get('accept-language'));
-	const person = locals.staff ?? locals.half;
+	const person = signedIn ?? locals.half;
 	if (person) locals.locale = person.language;
+}
+
+/** Where to go on once it is unlocked: the page itself, also where a form of it was sent. */
+const wanted = ({ pathname, search }: URL, method: string): string =>
+	method === 'GET' ? pathname + search : pathname;
+
+/** A page that somebody opened or a form that they sent; what pages ask for by themselves is none. */
+function isInput(request: Request, route: string | null): boolean {
+	if (route === '/lock') return false;
+	return request.method !== 'GET' || request.headers.get('sec-fetch-mode') === 'navigate';
 }
 
 /** For pages without a person: what was chosen on this browser, or what it asks for. */

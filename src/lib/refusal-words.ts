@@ -1,7 +1,15 @@
 import * as m from './paraglide/messages';
 import type { RefusalCode, Refused } from './refusal';
 
-type Detail = { seconds?: number; limit?: number; n?: number; smallest?: number; count?: number };
+type Detail = {
+	seconds?: number;
+	limit?: number;
+	n?: number;
+	smallest?: number;
+	count?: number;
+	left?: number;
+	minutes?: number;
+};
 
 const WORDS: Record<RefusalCode, (detail: Detail) => string> = {
 	'not-found': () => m.refusal_not_found(),
@@ -12,8 +20,13 @@ const WORDS: Record<RefusalCode, (detail: Detail) => string> = {
 		seconds < 90
 			? m.refusal_throttled_seconds({ seconds })
 			: m.refusal_throttled_minutes({ minutes: Math.ceil(seconds / 60) }),
+	locked: () => m.lock_refused(),
+	'wrong-unlock-pin': ({ left = 1 }) => m.lock_wrong_pin({ left }),
+	'easy-pin': () => m.lock_easy_pin(),
+	'not-six-digits': () => m.lock_own_pin_fault(),
 	'wrong-sign-in': () => m.refusal_wrong_sign_in(),
 	'wrong-pin': () => m.refusal_wrong_pin(),
+	'turned-away': ({ minutes = 1 }) => m.lock_refusal_turned_away({ minutes }),
 	'unknown-code': () => m.refusal_unknown_code(),
 	'unknown-card': () => m.refusal_unknown_card(),
 	'door-full': () => m.doors_door_full(),

@@ -46,6 +46,10 @@ export type SiteSettings = {
 	confirmedForMinutes: number;
 	/** Whose sign-in has two steps: what they have besides the password, they must have. */
 	secondFactorFor: StaffRole[];
+	/** Minutes without input after which a screen of the staff locks itself. */
+	lockAfterMinutes: number;
+	/** Minutes untouched after which a tablet lets go of whoever still sits at it, once its session should be over. */
+	tabletForgetsMinutes: number;
 	/** What notes of each type of group are begun with: a format as it comes, or a template of the clinic's by its id. */
 	noteTemplates: Record<GroupType, NoteFormat | { templateId: string }>;
 	/** Years for which each kind of record is kept after a participant's last session; null for ever. */
@@ -86,6 +90,8 @@ export const SITE_DEFAULTS: SiteSettings = {
 	coSignature: true,
 	confirmedForMinutes: 15,
 	secondFactorFor: [],
+	lockAfterMinutes: 5,
+	tabletForgetsMinutes: 30,
 	noteTemplates: { psychoeducational: 'DAP', skills: 'DAP', support: 'DAP', process: 'DAP', family: 'DAP' },
 	// HIPAA itself sets no time for records; states and payers do (clinical.md 4.6), so nothing goes by itself until a
 	// clinic says so.

@@ -45,7 +45,7 @@ test('a wrong PIN is answered in plain words, and loses nothing but the PIN', as
 	await expect(phone.getByRole('alert')).toContainText('No open session has that code.');
 });
 
-test('a phone waits at the door and learns nothing until it is let in', async ({ house }) => {
+test('J-7: a phone waits at the door and learns nothing until it is let in', async ({ house }) => {
 	const console = await house.openRoom(await house.staff('robin'), SKILLS, PLAN);
 	const phone = await house.knock(await console.code(), 'Ben');
 	const frames: string[] = [];

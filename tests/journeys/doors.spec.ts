@@ -112,7 +112,9 @@ test('a wrong PIN, one of another group, and a code of yesterday are told in pla
 	await expect(phone.getByRole('alert')).toContainText('No open session has that code.');
 });
 
-test('a phone is turned away, and told so; another goes back by itself', async ({ house }) => {
+test('J-7: a phone is turned away, and told so, and not let ask again at once; another goes back by itself', async ({
+	house
+}) => {
 	const console = await house.openRoom(await house.staff('robin'), SKILLS, PLAN);
 	const [ben, dev] = [
 		await house.knock(await console.code(), 'Ben'),
@@ -122,6 +124,10 @@ test('a phone is turned away, and told so; another goes back by itself', async (
 	await atTheDoor('Ben L.').getByRole('button', { name: 'Turn away' }).click();
 	await expect(ben.getByText('The facilitator did not let this device in.')).toBeVisible();
 	expect(await contentOf(ben)).not.toContain('Ben');
+	// It can’t ask again at once.
+	await ben.goto(`/join?code=${await console.code()}`);
+	await tryPin(ben, pinOf('Ben'));
+	await expect(ben.getByRole('alert')).toContainText('It can ask again in 10 min.');
 	await dev.getByRole('button', { name: 'Go back' }).click();
 	await expect(dev.getByRole('heading', { name: 'Join the group' })).toBeVisible();
 	await expect(console.page.getByRole('region', { name: 'At the door' })).toHaveCount(0);

@@ -13,6 +13,8 @@ export interface ServerToClient {
 	view: (snapshot: Snapshot<View>) => void;
 	/** This screen's right to be here has ended; ask the page again. */
 	gone: () => void;
+	/** This sign-in's screens are to be covered, or are open again. */
+	locked: (locked: boolean) => void;
 }
 export interface ClientToServer {
 	command: (envelope: unknown, acknowledge: (answer: Acknowledged) => void) => void;

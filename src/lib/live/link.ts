@@ -13,6 +13,8 @@ export type Listeners<V> = {
 	stranger: (answers: boolean) => void;
 	/** The server is there and does not want this screen any more: the page has to be asked again. */
 	gone: () => void;
+	/** This sign-in's screens are to be covered, or are open again. */
+	locked: ((locked: boolean) => void) | undefined;
 	clock: (serverNowMs: number, build: string) => void;
 };
 
@@ -69,6 +71,7 @@ export class Link<V extends View> {
 		});
 		this.#socket.on('view', (snapshot) => listeners.view(snapshot as Snapshot<V>));
 		this.#socket.on('gone', () => listeners.gone());
+		if (listeners.locked) this.#socket.on('locked', listeners.locked);
 		for (const event of WAKING) addEventListener(event, this.#wake);
 	}
 

@@ -32,7 +32,13 @@ export class LiveView<V extends View> {
 
 	constructor(
 		loaded: () => Snapshot<V>,
-		place: { as: Audience; session: string | null; gone: () => void; back?: () => void }
+		place: {
+			as: Audience;
+			session: string | null;
+			gone: () => void;
+			back?: () => void;
+			locked?: (locked: boolean) => void;
+		}
 	) {
 		this.#loaded = loaded;
 		this.#listen = createSubscriber(() => {
@@ -47,6 +53,7 @@ export class LiveView<V extends View> {
 				},
 				stranger: (answers) => (this.stranger = answers),
 				gone: place.gone,
+				locked: place.locked,
 				clock: (serverMs, build) => {
 					this.#clock = { serverMs, atMs: performance.now() };
 					this.build = build;

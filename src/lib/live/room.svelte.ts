@@ -18,8 +18,9 @@ export class Room {
 	unsent = $state(false);
 	stepsLeft = $state.raw<StepsLeft | null>(null);
 
-	constructor(loaded: () => Snapshot<ConsoleView>, gone: () => void) {
-		this.live = new LiveView<ConsoleView>(loaded, { as: 'console', session: loaded().view.session.id, gone });
+	constructor(loaded: () => Snapshot<ConsoleView>, gone: () => void, locked: (locked: boolean) => void) {
+		const session = loaded().view.session.id;
+		this.live = new LiveView<ConsoleView>(loaded, { as: 'console', session, gone, locked });
 	}
 
 	get view(): ConsoleView {

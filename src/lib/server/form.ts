@@ -85,9 +85,10 @@ function withoutPasswords<T extends Record<string, unknown>>(form: SuperValidate
 /**
  * The signed-in actor for a form's action. Unlike a page, a form is not sent away to sign in: what was typed in it
  * would be lost.
- * @throws Refusal 'not-signed-in'
+ * @throws Refusal 'not-signed-in', 'locked'
  */
 export function actorIn(locals: App.Locals): StaffActor {
+	if (locals.locked) throw new Refusal('locked');
 	if (!locals.staff) throw new Refusal('not-signed-in');
 	return locals.staff.actor;
 }

@@ -14,6 +14,7 @@ export function answerJson<T>(
 	work: (actor: StaffActor, sent: T) => Promise<object>
 ): Promise<Response> {
 	return answerAnybody(event, schema, (sent) => {
+		if (event.locals.locked) throw new Refusal('locked');
 		if (!event.locals.staff) throw new Refusal('not-signed-in');
 		return work(event.locals.staff.actor, sent);
 	});

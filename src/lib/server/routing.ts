@@ -3,22 +3,24 @@ import type { Refused } from '$lib/refusal';
 import type { SignedIn } from './access/sign-in';
 import { Refusal } from './refusal';
 
-/** The signed-in member of staff; anybody else is sent to sign in. */
+/** The signed-in member of staff; one whose screen is locked is sent to unlock it, anybody else to sign in. */
 export function staffOf(locals: App.Locals): SignedIn {
+	if (locals.locked) redirect(303, `/unlock?to=${encodeURIComponent(locals.locked.to)}`);
 	if (!locals.staff) redirect(303, '/sign-in');
 	return locals.staff;
 }
 
-const STATUS: Partial<Record<Refusal['code'], 401 | 404 | 413 | 429>> = {
+const STATUS: Partial<Record<Refusal['code'], 401 | 404 | 413 | 423 | 429>> = {
 	'not-found': 404,
 	'not-signed-in': 401,
+	locked: 423,
 	throttled: 429,
 	'too-large': 413,
 	'picture-too-large': 413
 };
 
 /** The status of a response that says a refusal. */
-export const statusOf = (code: Refusal['code']): 400 | 401 | 404 | 413 | 429 => STATUS[code] ?? 400;
+export const statusOf = (code: Refusal['code']): 400 | 401 | 404 | 413 | 423 | 429 => STATUS[code] ?? 400;
 
 /** For `load`: a refusal becomes the page's status. */
 export async function orError<T>(work: () => Promise<T>): Promise<T> {

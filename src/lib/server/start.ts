@@ -3,12 +3,14 @@ import { PROGRAM } from './access/actor';
 import { isUnclaimed, setupToken } from './access/first-administrator';
 import { keyIsBesideData } from './access/installation-key';
 import { backUpByItself } from './backup/schedule';
+import { watchIdle } from './access/lock';
 import { readConfig } from './config';
 import { db } from './db';
 import { holdForThisServer } from './db/one-server';
 import { sites } from './db/schema';
 import { handOverDue, listenForEnds } from './handover/hand-over';
 import { keepDaily } from './keeping/daily';
+import { watchTablets } from './live/let-go';
 import { forgetOldTakeHomes } from './live/take-home';
 import { log } from './log';
 
@@ -38,5 +40,7 @@ export async function start(): Promise<void> {
 	await forgetOldTakeHomes(PROGRAM);
 	keepDaily();
 	backUpByItself();
+	watchIdle();
+	watchTablets();
 	log.info('started');
 }

@@ -8,7 +8,7 @@ import type { Actions, PageServerLoad } from './$types';
 /** Where the link of an enrolment window leads. The secret in it stays behind the #, which browsers send to nobody. */
 export const load: PageServerLoad = ({ locals }) => ({
 	isTablet: locals.device !== undefined,
-	signedInAs: locals.staff?.displayName ?? null
+	signedInAs: (locals.staff ?? locals.locked?.who)?.displayName ?? null
 });
 
 export const actions: Actions = {
@@ -20,8 +20,9 @@ export const actions: Actions = {
 			setSecretCookie(cookies, COOKIES.device, device.token, 'years');
 		});
 		if (refused) return refused;
-		if (locals.staff) {
-			await signOut(locals.staff.actor);
+		const staff = locals.staff ?? locals.locked?.who;
+		if (staff) {
+			await signOut(staff.actor);
 			deleteCookie(cookies, COOKIES.staff);
 		}
 		redirect(303, '/join');

@@ -2,6 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
 import type { SessionId } from '$lib/ids';
 import { isLocale, type Locale } from '$lib/localised';
+import type { DoorActor, SeatActor } from '$lib/server/access/actor';
 import { COOKIES, deleteCookie, setPlainCookie, setSecretCookie } from '$lib/server/access/cookies';
 import {
 	Knock,
@@ -11,12 +12,15 @@ import {
 	sessionOfCode,
 	stopWaiting
 } from '$lib/server/live/knock';
+import { rememberTurnedAway } from '$lib/server/live/turned-away';
 import { tabletSnapshot } from '$lib/server/live/snapshot';
 import { Refusal } from '$lib/server/refusal';
 import { build } from '$lib/server/build';
 import { nowMs } from '$lib/server/clock';
 import { refusing } from '$lib/server/routing';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
+
+const BROWSER = 'groundwork-browser';
 
 /**
  * The screen of a tablet that nobody holds, and the first one of a phone. It knows no names: one of the clinic's
@@ -26,6 +30,7 @@ export const load: PageServerLoad = async ({ locals, cookies, url }) => {
 	if (locals.holder) {
 		const { view } = await tabletSnapshot(locals.holder);
 		if (view.screen !== 'gone') redirect(303, '/seat');
+		await noteRefusal(locals.holder, cookies);
 		deleteCookie(cookies, COOKIES.seat);
 	}
 	const rooms = locals.device ? await listOpenRooms(locals.device) : [];
@@ -52,6 +57,7 @@ export const actions: Actions = {
 		}
 		const actor = locals.device ?? locals.stranger;
 		const browser = locals.device?.deviceId ?? browserKey(event);
+		if (locals.holder) await noteRefusal(locals.holder, cookies);
 		const outcome = await refusing(async () => {
 			const code = String(form.get('code') ?? '').replace(/\D/g, '');
 			const sessionId = await whichSession(event, browser, code, brought.data);
@@ -100,12 +106,18 @@ function broughtIn(form: FormData): unknown {
 	return { way: 'pin', pin: String(form.get('pin') ?? '').replace(/\D/g, '') };
 }
 
+/** Whoever was turned away as a phone and comes back to this page is known by its key, not by its place at the door. */
+async function noteRefusal(holder: SeatActor | DoorActor, cookies: RequestEvent['cookies']): Promise<void> {
+	const browser = cookies.get(BROWSER);
+	if (browser) await rememberTurnedAway(browser.slice(0, 40), holder);
+}
+
 /** A phone's own key for the throttle. Whoever throws it away to guess on meets the session's and the address's. */
 function browserKey({ cookies }: RequestEvent): string {
-	const known = cookies.get('groundwork-browser');
+	const known = cookies.get(BROWSER);
 	if (known) return known.slice(0, 40);
 	const key = randomUUID();
-	setPlainCookie(cookies, 'groundwork-browser', key);
+	setPlainCookie(cookies, BROWSER, key);
 	return key;
 }
 

@@ -18,6 +18,7 @@ export const ADMINISTRATOR: Screen[] = [
 	{ route: '(staff)/settings', as: 'casey', open: at('/settings') },
 	{ route: '(staff)/settings/playbooks', as: 'casey', open: at('/settings/playbooks') },
 	{ route: '(staff)/settings/sign-in', as: 'casey', open: at('/settings/sign-in') },
+	{ route: '(staff)/settings/lock', as: 'casey', open: at('/settings/lock') },
 	{ route: '(staff)/settings/rules', as: 'casey', open: at('/settings/rules') },
 	{ route: '(staff)/audit', as: 'casey', open: at('/audit') },
 	{ route: '(staff)/audit', as: 'casey', state: 'nothing found', open: at('/audit?until=2001-01-01') },

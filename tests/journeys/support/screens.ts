@@ -42,5 +42,6 @@ export const ELSEWHERE = [
 	'setup',
 	'card',
 	'sign-in/second',
-	'sign-in/set-up'
+	'sign-in/set-up',
+	'unlock'
 ];

@@ -10,7 +10,10 @@ import type { DeviceActor, StaffActor } from './actor';
 import { allow } from './rights';
 import { newToken, tokenHash } from './secrets';
 
-export type DeviceRow = Pick<typeof devices.$inferSelect, 'id' | 'label' | 'enrolledAtMs' | 'revokedAtMs'>;
+export type DeviceRow = Pick<
+	typeof devices.$inferSelect,
+	'id' | 'label' | 'enrolledAtMs' | 'lastSeenAtMs' | 'revokedAtMs'
+>;
 
 /** The clinic's tablets, newest first. */
 export async function listDevices(actor: StaffActor): Promise<DeviceRow[]> {
@@ -20,6 +23,7 @@ export async function listDevices(actor: StaffActor): Promise<DeviceRow[]> {
 			id: devices.id,
 			label: devices.label,
 			enrolledAtMs: devices.enrolledAtMs,
+			lastSeenAtMs: devices.lastSeenAtMs,
 			revokedAtMs: devices.revokedAtMs
 		})
 		.from(devices)
@@ -73,8 +77,19 @@ export async function revokeDevice(actor: StaffActor, deviceId: DeviceId): Promi
 /** Which of the clinic's tablets holds this token; undefined for an unknown or revoked one. */
 export async function findDevice(token: string, from: string | null): Promise<DeviceActor | undefined> {
 	const [device] = await db()
-		.select({ id: devices.id, siteId: devices.siteId })
+		.select({ id: devices.id, siteId: devices.siteId, lastSeenAtMs: devices.lastSeenAtMs })
 		.from(devices)
 		.where(and(eq(devices.tokenHash, tokenHash(token)), isNull(devices.revokedAtMs)));
-	return device && { kind: 'device', deviceId: device.id, siteId: device.siteId, from };
+	if (!device) return undefined;
+	await noteSeen(device);
+	return { kind: 'device', deviceId: device.id, siteId: device.siteId, from };
+}
+
+const HOUR_MS = 3_600_000;
+
+/** To the hour: enough to miss a tablet, too little to follow anybody, and one write an hour. */
+async function noteSeen({ id, lastSeenAtMs }: { id: DeviceId; lastSeenAtMs: number | null }): Promise<void> {
+	const hour = Math.floor(nowMs() / HOUR_MS) * HOUR_MS;
+	if (lastSeenAtMs !== null && lastSeenAtMs >= hour) return;
+	await tx((tx) => tx.update(devices).set({ lastSeenAtMs: hour }).where(eq(devices.id, id)));
 }

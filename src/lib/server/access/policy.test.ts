@@ -8,7 +8,7 @@ import { reflection } from '$lib/kinds/reflection';
 import { AuditFilter, listAudit } from '../audit/read-audit';
 import { nowMs } from '../clock';
 import { db, tx } from '../db';
-import { ROLES } from '../db/schema';
+import { ROLES, type Role } from '../db/schema';
 import { ensureHandedOver } from '../handover/hand-over';
 import { listLateAnswers } from '../handover/late-answers';
 import { openSession } from '../live/open-session';
@@ -44,7 +44,7 @@ import { saveNote, signNote } from '../record/write-note';
 import type { StaffActor } from './actor';
 import { listDevices } from './devices';
 import { openEnrolmentWindow } from './enrolment-window';
-import { POLICY, type Right } from './policy';
+import { POLICY, type Reach, type Right } from './policy';
 import { listStaff, setDisabled } from './staff';
 
 withDatabase();
@@ -247,19 +247,29 @@ const GUARDED: Record<Right, Guarded> = {
 	'everything:give': { act: (actor, { people }) => giveEverything(actor, people[0]!) }
 };
 
-it('is the agreed matrix', () => {
-	const rows = Object.entries(POLICY).map(([right, { facilitator, supervisor, administrator }]) =>
-		[right, facilitator, supervisor, administrator].join(' ')
-	);
-	expect(rows).toEqual(
-		AGREED.trim()
-			.split('\n')
-			.map((line) => line.replace(/ +/g, ' '))
-	);
+type Policy = Record<string, Record<Role, Reach>>;
+const written = (policy: Policy): string =>
+	Object.entries(policy)
+		.map(([right, row]) => [right, ...ROLES.map((role) => row[role])].join(' '))
+		.join('\n');
+const agreed = AGREED.trim().replace(/ +/g, ' ');
+
+it('Z-19: is the agreed matrix', () => {
+	expect(written(POLICY)).toBe(agreed);
+});
+
+it('Z-19, guard removed: a cell of it that is flipped is noticed, whichever it is', () => {
+	for (const [right, row] of Object.entries(POLICY)) {
+		for (const role of ROLES) {
+			for (const reach of (['none', 'own', 'site'] as const).filter((other) => other !== row[role])) {
+				expect(written({ ...POLICY, [right]: { ...row, [role]: reach } })).not.toBe(agreed);
+			}
+		}
+	}
 });
 
 describe.each(Object.keys(GUARDED) as Right[])('%s', (right) => {
-	it('is whose the table says that it is, and nobody else’s', async () => {
+	it('Z-17: is whose the table says that it is, and nobody else’s', async () => {
 		const house = await aHouse();
 		const { act, ownSite } = GUARDED[right];
 		const { leader, facilitator, supervisor, administrator } = house.here;

@@ -25,6 +25,8 @@ export const RULES = {
 	tablet: { free: 4, firstMs: 5_000, longestMs: 5 * MINUTE, forgetMs: 15 * MINUTE },
 	/** One participant whose PIN is used where it doesn't belong. */
 	participant: { free: 5, firstMs: 10_000, longestMs: 10 * MINUTE, forgetMs: 30 * MINUTE },
+	/** The unlock PIN of one sign-in, which ends with the tenth wrong one. */
+	unlock: { free: 5, firstMs: 2_000, longestMs: MINUTE, forgetMs: 12 * 60 * MINUTE },
 	/** All unknown phones of one session together; the clinic's own tablets don't count towards it. */
 	session: { free: 30, firstMs: 2_000, longestMs: MINUTE, forgetMs: 10 * MINUTE }
 } satisfies Record<string, Rule>;

@@ -4,8 +4,10 @@ import type { NoteId, SessionId } from '$lib/ids';
 import { OLDEST_SPOKEN, type Audience } from '$lib/live/events';
 import type { Actor, StaffActor } from '../access/actor';
 import { COOKIES } from '../access/cookies';
+import { arrivesLocked } from '../access/lock';
 import { findSignedIn } from '../access/sign-in';
 import { readConfig } from '../config';
+import { db } from '../db';
 import { faultLine, log } from '../log';
 import { findDisplay, findHolder } from './holds';
 
@@ -63,7 +65,10 @@ async function whoIs(
 	if (audience === 'console') {
 		const token = cookie(COOKIES.staff);
 		const signedIn = token && sessionId ? await findSignedIn(token, from) : undefined;
-		return signedIn && sessionId ? { actor: signedIn.actor, sessionId } : undefined;
+		if (!signedIn || !sessionId) return undefined;
+		// A locked one keeps its line, and hears when it is open again.
+		await arrivesLocked(db(), signedIn.actor.signInId);
+		return { actor: signedIn.actor, sessionId };
 	}
 	if (audience === 'note') {
 		const token = cookie(COOKIES.staff);

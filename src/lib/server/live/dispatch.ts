@@ -4,7 +4,8 @@ import type { Json } from '$lib/json';
 import { COMMANDS, type CommandName, type Envelope } from '$lib/live/commands';
 import { actorId, type Actor, type SeatActor } from '../access/actor';
 import { allow } from '../access/rights';
-import { isStillSignedIn } from '../access/sign-in';
+import { noteInput } from '../access/idle';
+import { requireOpen } from '../access/lock';
 import { audit } from '../audit/audit';
 import { sessionChanged } from '../bus';
 import { nowMs } from '../clock';
@@ -132,8 +133,9 @@ function areLastWords({ holdId, seatId }: SeatActor, { session, holds }: LiveSta
 /** Rights are asked again at every command: they may have ended since the socket opened. */
 async function admitTo(tx: Tx, actor: Actor, state: LiveState): Promise<void> {
 	if (actor.kind === 'staff') {
-		if (!(await isStillSignedIn(tx, actor))) throw new Refusal('not-signed-in');
+		await requireOpen(tx, actor);
 		await allow(tx, actor, 'room:steer', { groupId: state.session.groupId });
+		noteInput(actor.signInId);
 		return;
 	}
 	if (actor.kind !== 'seat') throw new Refusal('not-found');

@@ -8,7 +8,8 @@ import { atTime, nowMs } from '../clock';
 import { tx } from '../db';
 import { liveRooms } from '../db/schema';
 import { enrol } from '../programme/enrolment';
-import { listOpenRooms, sessionOfCard, sessionOfCode, stopWaiting } from './knock';
+import { type Knock, listOpenRooms, sessionOfCard, sessionOfCode, stopWaiting } from './knock';
+import { rememberTurnedAway, TURNED_AWAY_MS } from './turned-away';
 
 withDatabase();
 
@@ -57,7 +58,7 @@ describe('one of the clinic’s tablets', () => {
 });
 
 describe('a phone or an unknown tablet', () => {
-	it('waits with code and PIN, and gets nothing of the session until a facilitator lets it in', async () => {
+	it('J-7: waits with code and PIN, and gets nothing of the session until a facilitator lets it in', async () => {
 		const room = await aLiveRoom();
 		const { code } = await room.console();
 		expect(await sessionOfCode(phone, 'p', code!)).toBe(room.sessionId);
@@ -98,6 +99,32 @@ describe('a phone or an unknown tablet', () => {
 		const [seat] = (await room.console()).seats;
 		await room.act(room.facilitator, 'admit', { holdId: waiting.holdId, seatId: seat!.id });
 		expect(await room.tablet(waiting)).toMatchObject({ screen: 'seated', firstName: seat!.firstName });
+	});
+
+	it('J-7: that was turned away can’t ask again for ten minutes, whatever it brings; a clinic’s tablet can', async () => {
+		const room = await aLiveRoom();
+		const first = (await room.join(phone, { way: 'pin', pin: '1001' }, 'p')) as DoorActor;
+		await room.act(room.facilitator, 'turn-away', { holdId: first.holdId });
+		await rememberTurnedAway('p', first);
+		const again = (way: Knock) => room.join(phone, way, 'p');
+		await expect(again({ way: 'ask' })).rejects.toEqual(refusal('turned-away'));
+		await expect(again({ way: 'pin', pin: '1001' })).rejects.toEqual(refusal('turned-away'));
+		expect((await room.join(phone, { way: 'ask' }, 'q')).kind, 'another phone').toBe('door');
+		await atTime(nowMs() + TURNED_AWAY_MS, () => again({ way: 'ask' }));
+
+		const device = await aDevice(room);
+		const hold = (await room.join(device, { way: 'ask' }, 'd')) as DoorActor;
+		await room.act(room.facilitator, 'turn-away', { holdId: hold.holdId });
+		await rememberTurnedAway('d', hold);
+		expect((await room.join(device, { way: 'pin', pin: '1002' }, 'd')).kind).toBe('seat');
+	});
+
+	it('J-7: finds a door full at which twenty wait; the clinic’s tablets don’t count', async () => {
+		const room = await aLiveRoom();
+		for (let n = 0; n < 20; n++) await room.join(phone, { way: 'ask' });
+		await expect(room.join(phone, { way: 'ask' })).rejects.toEqual(refusal('door-full'));
+		expect((await room.seat(0)).kind).toBe('seat');
+		expect((await room.console()).door).toHaveLength(20);
 	});
 
 	it('can be turned away, and can change its mind', async () => {

@@ -10,12 +10,11 @@ import type { ConsoleView, Snapshot, TabletView } from '$lib/live/views';
 import { openSocketServer } from '../../../socket-server.js';
 import { withDatabase } from '../../../../tests/support/database';
 import { aLiveRoom, type LiveRoom } from '../../../../tests/support/live-room';
+import { aStaffMember } from '../../../../tests/support/world';
 import { newToken, tokenHash } from '../access/secrets';
 import { setDisabled } from '../access/staff';
-import { signOut } from '../access/sign-in';
 import { tx } from '../db';
 import { liveHolds, signIns } from '../db/schema';
-import { aStaffMember } from '../../../../tests/support/world';
 import { isWanted } from './admission';
 import { noteKeeper } from '../record/write-together';
 import { adoptSockets } from './gateway';
@@ -237,14 +236,6 @@ describe('a socket', () => {
 });
 
 describe('losing a right', () => {
-	it('cuts a console when its owner signs out', async () => {
-		const room = await aLiveRoom();
-		const { socket } = await aConsole(room);
-		const gone = new Promise((resolve) => socket.once('gone', resolve));
-		await signOut(room.facilitator);
-		await gone;
-	});
-
 	it('A-4: cuts a console when an administrator locks the account', async () => {
 		const room = await aLiveRoom();
 		const administrator = await aStaffMember(room.siteId, 'administrator');

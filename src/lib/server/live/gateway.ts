@@ -28,6 +28,8 @@ type Data = {
 	view: View | null;
 	sent: string;
 	due: boolean;
+	/** A screen that was told that it is locked; it is sent nothing until it is open again. */
+	covered: boolean;
 	budget: Budget;
 };
 type Io = Server<ClientToServer, ServerToClient, Record<string, never>, Data>;
@@ -68,7 +70,15 @@ function connected(io: Io, link: Link): void {
 	const admitted = admittedWith(link.request);
 	if (!admitted || !('sessionId' in admitted)) return void link.disconnect(true);
 	const { actor, sessionId } = admitted;
-	link.data = { actor, sessionId, view: null, sent: '', due: false, budget: newBudget(nowMs()) };
+	link.data = {
+		actor,
+		sessionId,
+		view: null,
+		sent: '',
+		due: false,
+		covered: false,
+		budget: newBudget(nowMs())
+	};
 	void link.join(room(sessionId));
 
 	link.on('command', (envelope, acknowledge) =>
@@ -174,6 +184,7 @@ async function pushTo(link: Link, loaded: LoadedSession): Promise<void> {
 	link.data.actor = actor;
 	try {
 		const snapshot = await loaded.viewFor(actor);
+		if (link.data.covered) cover(link, false);
 		if (snapshot.view === link.data.view) return;
 		link.data.view = snapshot.view;
 		const words = JSON.stringify(snapshot.view);
@@ -183,9 +194,16 @@ async function pushTo(link: Link, loaded: LoadedSession): Promise<void> {
 		if ('screen' in snapshot.view && snapshot.view.screen === 'gone') link.disconnect();
 	} catch (error) {
 		if (!(error instanceof Refusal)) throw error;
+		if (error.code === 'locked') return cover(link, true);
 		link.emit('gone');
 		link.disconnect(true);
 	}
+}
+
+/** A locked screen keeps its line and gets no view; open again, it is sent the newest one whole. */
+function cover(link: Link, covered: boolean): void {
+	if (covered !== link.data.covered) link.emit('locked', covered);
+	Object.assign(link.data, { covered, view: null, sent: '' });
 }
 
 /** A facilitator waits for what came in; of the tablets nearly all have nothing new. */

@@ -25,6 +25,7 @@ import { Refusal } from '../refusal';
 import { loadState } from './load-state';
 import { seatedHoldOf, type LiveState } from './state';
 import { arrive } from './stays';
+import { refuseTurnedAway } from './turned-away';
 
 /** What somebody brings to the door: their PIN, the secret of their card, or only the wish to come in. */
 export const Knock = z.discriminatedUnion('way', [
@@ -122,7 +123,7 @@ export async function stopWaiting(actor: DoorActor): Promise<void> {
  * @param browser a key of this browser, for the throttle: a tablet's id, or what its cookie says
  * @returns the token for the browser's cookie
  * @throws Refusal 'wrong-pin' (also for somebody of another group), 'unknown-card', 'throttled', 'session-ended',
- * 'door-full'
+ * 'turned-away' for ten minutes after a facilitator said no, 'door-full'
  */
 export async function knock(
 	actor: Stranger | DeviceActor,
@@ -131,6 +132,7 @@ export async function knock(
 	brought: Knock,
 	language: Locale | null
 ): Promise<{ token: string }> {
+	if (actor.kind === 'stranger') await refuseTurnedAway(browser);
 	const seat = brought.way === 'ask' ? null : await identify(actor, browser, sessionId, brought);
 	const token = newToken();
 	await tx(async (tx) => {

@@ -1,10 +1,9 @@
 import type { GroupId } from '$lib/ids';
 import type { StaffActor } from '../access/actor';
 import { allow } from '../access/rights';
-import { isStillSignedIn } from '../access/sign-in';
+import { requireOpen } from '../access/lock';
 import { nowMs } from '../clock';
 import type { Reader } from '../db';
-import { Refusal } from '../refusal';
 
 const REMEMBERED_MS = 5_000;
 const seen = new Map<string, number>();
@@ -16,7 +15,7 @@ const seen = new Map<string, number>();
 export async function maySteer(reader: Reader, actor: StaffActor, groupId: GroupId): Promise<void> {
 	const key = `${actor.signInId} ${groupId}`;
 	if ((seen.get(key) ?? 0) > nowMs()) return;
-	if (!(await isStillSignedIn(reader, actor))) throw new Refusal('not-signed-in');
+	await requireOpen(reader, actor);
 	await allow(reader, actor, 'room:steer', { groupId });
 	if (seen.size > 1_000) seen.clear();
 	seen.set(key, nowMs() + REMEMBERED_MS);

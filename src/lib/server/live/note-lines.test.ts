@@ -6,11 +6,14 @@ import { anEndedSession, FINISHED } from '../../../../tests/support/ended-sessio
 import { aStaffMember } from '../../../../tests/support/world';
 import type { NoteNews, NoteSaid } from '$lib/live/note-events';
 import type { StaffActor } from '../access/actor';
+import { lock, markUnlocked } from '../access/lock';
 import { signOut } from '../access/sign-in';
 import { tx } from '../db';
 import { groupFacilitators } from '../db/schema';
 import { noteKeeper } from '../record/write-together';
 import { signNote } from '../record/write-note';
+import { nowMs } from '../clock';
+import { newId } from '../new-id';
 import { NoteLines } from './note-lines';
 
 withDatabase();
@@ -140,5 +143,29 @@ describe('the lines of a note', () => {
 			await expect(one.say(said)).rejects.toMatchObject({ code: 'stale' });
 		}
 		await expect(one.say(null)).rejects.toMatchObject({ code: 'invalid' });
+	});
+
+	it('A-3: tell a locked screen nothing, take nothing from it, and bring it up to date once it is open', async () => {
+		const { line, lines, facilitator, groupId } = await aNoteWithLines();
+		const other = await aStaffMember(facilitator.siteId, 'facilitator');
+		await tx((tx) =>
+			tx
+				.insert(groupFacilitators)
+				.values({ id: newId(), groupId, staffId: other.staffId, fromMs: nowMs(), untilMs: null })
+		);
+		const [covered, open] = [await line(), await line(other)];
+		await covered.say({ does: 'join', has: NOTHING });
+		await lock(facilitator, 'hand');
+		await open.say({ does: 'join', has: NOTHING });
+		await open.say({ does: 'point', cursor: CURSOR });
+		await open.say({ does: 'save', piece: words('More.'), isLast: true });
+		await lines.rightsChanged();
+		expect(covered.heard).toEqual([]);
+		await expect(covered.say({ does: 'point', cursor: CURSOR })).rejects.toMatchObject({ code: 'locked' });
+		expect(covered.isClosed()).toBe(false);
+
+		await tx((tx) => markUnlocked(tx, facilitator, 'password'));
+		await lines.rightsChanged();
+		expect(covered.heard.map(({ is }) => is)).toEqual(['change', 'person']);
 	});
 });

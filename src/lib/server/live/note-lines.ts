@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { NoteId } from '$lib/ids';
 import type { ClosedBecause, Cursor, Joined, NoteNews } from '$lib/live/note-events';
 import type { StaffActor } from '../access/actor';
-import { isStillSignedIn } from '../access/sign-in';
+import { requireOpen } from '../access/lock';
 import { db } from '../db';
 import { Refusal } from '../refusal';
 
@@ -36,6 +36,8 @@ type Open = Line & {
 	joined: { name: string; cursor: Cursor | null } | null;
 	parts: Uint8Array[];
 	hasLeft: boolean;
+	/** Something was not told while the screen was locked. */
+	missed: boolean;
 };
 
 const MOST_CHANGE_BYTES = 512 * 1024;
@@ -64,7 +66,7 @@ export class NoteLines {
 
 	/** @returns what to do with what it says, and with its end */
 	open(line: Line): { hear: (said: unknown) => Promise<Partial<Joined>>; leave: () => void } {
-		const open: Open = { ...line, who: ++this.#last, joined: null, parts: [], hasLeft: false };
+		const open: Open = { ...line, who: ++this.#last, joined: null, parts: [], hasLeft: false, missed: false };
 		return { hear: (said) => this.#hear(open, said), leave: () => this.#leave(open) };
 	}
 
@@ -72,9 +74,10 @@ export class NoteLines {
 	async changed(noteId: NoteId): Promise<void> {
 		for (const line of this.#of(noteId)) {
 			try {
-				await refuseSignedOut(line);
+				await requireOpen(db(), line.actor);
 				const { lacks } = await this.#keeper.join(line.actor, noteId, NOTHING);
 				line.tell({ is: 'change', update: lacks });
+				this.#makeUpFor(line);
 			} catch (error) {
 				endWhereOver(line, error);
 			}
@@ -88,9 +91,9 @@ export class NoteLines {
 	async #hear(line: Open, said: unknown): Promise<Partial<Joined>> {
 		const parsed = Said.safeParse(said);
 		if (!parsed.success) throw new Refusal('invalid');
-		if (parsed.data.does === 'point') return this.#point(line, parsed.data.cursor);
-		await refuseSignedOut(line);
+		await requireOpen(db(), line.actor);
 		const { data } = parsed;
+		if (data.does === 'point') return this.#point(line, data.cursor);
 		return data.does === 'join' ? this.#join(line, data.has) : this.#save(line, data.piece, data.isLast);
 	}
 
@@ -104,8 +107,8 @@ export class NoteLines {
 		this.#open.set(line.noteId, new Set([...others, line]));
 		for (const other of others) {
 			if (other.joined) line.tell({ is: 'person', who: other.who, ...other.joined });
-			other.tell({ is: 'person', who: line.who, name, cursor: null });
 		}
+		await this.#tellOthers(line, { is: 'person', who: line.who, name, cursor: null });
 		return joined;
 	}
 
@@ -125,15 +128,31 @@ export class NoteLines {
 			endWhereOver(line, error);
 			throw error;
 		}
-		for (const other of this.#others(line)) other.tell({ is: 'change', update });
+		await this.#tellOthers(line, { is: 'change', update });
 		return {};
 	}
 
-	#point(line: Open, cursor: Cursor | null): Record<string, never> {
+	async #point(line: Open, cursor: Cursor | null): Promise<Record<string, never>> {
 		if (!line.joined) throw new Refusal('stale');
 		line.joined = { ...line.joined, cursor };
-		for (const other of this.#others(line)) other.tell({ is: 'person', who: line.who, ...line.joined });
+		await this.#tellOthers(line, { is: 'person', who: line.who, ...line.joined });
 		return {};
+	}
+
+	/** A screen that is locked hears of it once it is open again. */
+	async #tellOthers(line: Open, news: NoteNews): Promise<void> {
+		for (const other of this.#others(line)) {
+			if (await isOpen(other)) other.tell(news);
+			else other.missed = true;
+		}
+	}
+
+	#makeUpFor(line: Open): void {
+		if (!line.missed) return;
+		line.missed = false;
+		for (const other of this.#others(line)) {
+			if (other.joined) line.tell({ is: 'person', who: other.who, ...other.joined });
+		}
 	}
 
 	#leave(line: Open): void {
@@ -148,9 +167,11 @@ export class NoteLines {
 	#others = (line: Open): Open[] => this.#of(line.noteId).filter((other) => other !== line);
 }
 
-async function refuseSignedOut({ actor }: Line): Promise<void> {
-	if (!(await isStillSignedIn(db(), actor))) throw new Refusal('not-signed-in');
-}
+const isOpen = ({ actor }: Line): Promise<boolean> =>
+	requireOpen(db(), actor).then(
+		() => true,
+		() => false
+	);
 
 /**
  * Whoever may not go on with a note is told why, and their line is closed.

@@ -93,6 +93,8 @@ export async function getSettings(actor: StaffActor): Promise<SettingsInput> {
 		keptYears: ___,
 		coSignature: ____,
 		secondFactorFor: _____,
+		lockAfterMinutes: _lock,
+		tabletForgetsMinutes: _tablet,
 		...rest
 	} = settings;
 	return { name, timeZone, ...rest };

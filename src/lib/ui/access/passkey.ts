@@ -26,6 +26,18 @@ async function answer(challenge: string, answers: string): Promise<Refused | und
 	}
 }
 
+/** The same from under the cover of a locked page. @returns whose screen is open now */
+export async function unlockByPasskey(): Promise<{ unlocked: string } | { refused: Refused }> {
+	try {
+		const { startAuthentication } = await import('@simplewebauthn/browser');
+		const options = await post('/unlock/passkey', { to: 'unlock' });
+		const answer = await startAuthentication({ optionsJSON: options as never });
+		return (await post('/unlock/passkey', { answer })) as { unlocked: string };
+	} catch (fault) {
+		return { refused: reasonOf(fault) };
+	}
+}
+
 /**
  * Lets the person's device make a passkey.
  * @param password what they typed; null where they were asked for none

@@ -12,6 +12,7 @@ import {
 import { changePassword, signOut, signOutEverywhere } from '$lib/server/access/sign-in';
 import { changeOwnSettings, getOwnAccount, Password } from '$lib/server/access/staff';
 import { factorsOf } from '$lib/server/access/second-factor';
+import { hasUnlockPin, setUnlockPin, UnlockPin } from '$lib/server/access/unlock';
 import { confirming, confirmWith, takePassword } from '$lib/server/confirm-form';
 import { db } from '$lib/server/db';
 import { feedActions } from '$lib/server/feed-actions';
@@ -19,7 +20,8 @@ import { actorIn, newForm, readForm, submit } from '$lib/server/form';
 import { findFeed } from '$lib/server/programme/calendar-feeds';
 import { NewPasskey } from '$lib/server/passkey-form';
 import { getSite } from '$lib/server/programme/sites';
-import { refusing, staffOf } from '$lib/server/routing';
+import { Refusal } from '$lib/server/refusal';
+import { refusing, staffOf, statusOf } from '$lib/server/routing';
 import type { Actions, PageServerLoad } from './$types';
 
 const Preferences = z.strictObject({ language: z.enum(['en', 'es']), letterKeys: z.boolean() });
@@ -35,6 +37,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		saved: url.searchParams.has('saved'),
 		password: await newForm('password', NewPassword),
 		passkeys: await listPasskeys(db(), actor),
+		unlockPin: await hasUnlockPin(db(), actor),
 		passkeysWork: passkeyPlace(url) !== null,
 		factors: await factorsOf(db(), actor.staffId),
 		signInName: (await getOwnAccount(actor)).signInName,
@@ -78,6 +81,27 @@ export const actions: Actions = {
 		return 'codes' in outcome ? { passkeyAdded: true, codes: outcome.codes } : outcome;
 	},
 
+	setUnlockPin: async ({ request, locals }) => {
+		const form = await request.formData();
+		const password = takePassword(form);
+		const pin = UnlockPin.safeParse(form.get('pin'));
+		return unlockPinForm(async () => {
+			if (!pin.success) throw new Refusal('not-six-digits');
+			await confirmWith(actorIn(locals), password);
+			await setUnlockPin(actorIn(locals), pin.data);
+			return { unlockPinSet: true };
+		});
+	},
+
+	removeUnlockPin: async ({ request, locals }) => {
+		const password = takePassword(await request.formData());
+		return unlockPinForm(async () => {
+			await confirmWith(actorIn(locals), password);
+			await setUnlockPin(actorIn(locals), null);
+			return { unlockPinRemoved: true };
+		});
+	},
+
 	removePasskey: async ({ request, locals }) => {
 		const form = await request.formData();
 		const password = takePassword(form);
@@ -102,3 +126,14 @@ export const actions: Actions = {
 		redirect(303, '/sign-in');
 	}
 };
+
+/** More than one form of the page asks for a password: a refusal says which of them it is about. */
+async function unlockPinForm<T extends object>(work: () => Promise<T>) {
+	try {
+		return await work();
+	} catch (refused) {
+		if (!(refused instanceof Refusal)) throw refused;
+		const { code, detail } = refused;
+		return fail(statusOf(code), { unlockPinRefused: { code, detail } });
+	}
+}

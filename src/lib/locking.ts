@@ -1,0 +1,2 @@
+/** What unlocks somebody's screen besides their password. */
+export type UnlockWays = { pin: boolean; passkey: boolean };
