@@ -1,6 +1,7 @@
 import { json } from '@sveltejs/kit';
 import type { z } from 'zod';
 import type { StaffActor } from './access/actor';
+import { countRefusal } from './metrics/metrics';
 import { Refusal } from './refusal';
 import { statusOf } from './routing';
 
@@ -21,6 +22,7 @@ export async function answerJson<T>(
 		return json(await work(locals.staff.actor, sent.data));
 	} catch (refused) {
 		if (!(refused instanceof Refusal)) throw refused;
+		countRefusal(refused.code);
 		return json({ refused: refused.code }, { status: statusOf(refused.code) });
 	}
 }

@@ -1,5 +1,6 @@
 import { building } from '$app/environment';
 import { readConfig } from '../config';
+import { writerWatch } from '../metrics/metrics';
 import { openDatabase, type Handle, type Reader, type Tx } from './open';
 
 export { prepared } from './prepared';
@@ -12,7 +13,7 @@ const shared = globalThis as { [OPENED]?: Handle | undefined };
 
 function handle(): Handle {
 	if (building) throw new Error('The database is not there while building.');
-	return (shared[OPENED] ??= openDatabase(readConfig(process.env).databaseFile));
+	return (shared[OPENED] ??= openDatabase(readConfig(process.env).databaseFile, writerWatch));
 }
 
 /** The reading side: the last committed state. */

@@ -40,10 +40,16 @@ export interface Handle {
 	close(): Promise<void>;
 }
 
+/** Told how much waits for the writer, and how long each of its transactions took. */
+export type WriterWatch = {
+	queued(pieces: number): void;
+	ended(outcome: 'committed' | 'failed', ms: number): void;
+};
+
 const LONGEST_TRANSACTION_MS = 5_000;
 
 /** Opens (and where need be makes or migrates) the database file. */
-export function openDatabase(file: string): Handle {
+export function openDatabase(file: string, watch?: WriterWatch): Handle {
 	mkdirSync(dirname(file), { recursive: true });
 	const fresh = !existsSync(file);
 	const raw = new Sqlite(file, { timeout: 250 });
@@ -71,7 +77,7 @@ export function openDatabase(file: string): Handle {
 
 	return {
 		db: reader,
-		tx: oneAtATime(raw, writer),
+		tx: oneAtATime(raw, writer, watch),
 		async close() {
 			readOnly.close();
 			raw.pragma('wal_checkpoint(TRUNCATE)');
@@ -113,7 +119,7 @@ type Outcome = { finish: () => void; fail: (error: unknown) => void; undos: (() 
  * savepoint of its own: a piece that fails leaves no trace and harms no other, and none is told that it is done
  * before the commit is on disk. Under load many answers share one flush; alone, a piece has its own.
  */
-function oneAtATime(raw: Database, writer: Full): Handle['tx'] {
+function oneAtATime(raw: Database, writer: Full, watch?: WriterWatch): Handle['tx'] {
 	const current = new AsyncLocalStorage<Tx>();
 	const queue: Waiting[] = [];
 	// Compiled once: they frame every piece of work.
@@ -141,15 +147,19 @@ function oneAtATime(raw: Database, writer: Full): Handle['tx'] {
 
 	async function commitWaiting(): Promise<void> {
 		const outcomes: Outcome[] = [];
+		const startedAt = performance.now();
 		try {
 			begin.run();
 			while (outcomes.length < MOST_TOGETHER && queue[0]) {
 				outcomes.push(await inSavepoint(queue[0]));
 				queue.shift();
+				watch?.queued(queue.length);
 			}
 			commit.run();
+			watch?.ended('committed', performance.now() - startedAt);
 			for (const { finish } of outcomes) finish();
 		} catch (error) {
+			watch?.ended('failed', performance.now() - startedAt);
 			// The disk is full, or somebody else holds the file: nobody is told that anything was done.
 			if (raw.inTransaction) raw.exec('ROLLBACK');
 			if (outcomes.length === 0) queue.shift()?.reject(error);
@@ -186,6 +196,7 @@ function oneAtATime(raw: Database, writer: Full): Handle['tx'] {
 		if (outer) return work(outer);
 		const { result, effects } = await new Promise<Done>((resolve, reject) => {
 			queue.push({ work, resolve, reject });
+			watch?.queued(queue.length);
 			commitSoon();
 		});
 		for (const effect of effects) effect();
