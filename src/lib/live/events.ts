@@ -13,6 +13,8 @@ export interface ServerToClient {
 	view: (snapshot: Snapshot<View>) => void;
 	/** This screen's right to be here has ended; ask the page again. */
 	gone: () => void;
+	/** The server restarts: contact is lost in a moment, and comes back by itself. */
+	restarts: () => void;
 }
 export interface ClientToServer {
 	command: (envelope: unknown, acknowledge: (answer: Acknowledged) => void) => void;

@@ -8,6 +8,8 @@ export type Listeners<V> = {
 	view: (snapshot: Snapshot<V>) => void;
 	/** In contact, or out of it. */
 	contact: (inContact: boolean) => void;
+	/** The server said that it restarts: being out of contact has a reason then. */
+	restarts: () => void;
 	/** The server is there and does not want this screen any more: the page has to be asked again. */
 	gone: () => void;
 	clock: (serverNowMs: number) => void;
@@ -62,6 +64,7 @@ export class Link<V extends View> {
 		});
 		this.#socket.on('view', (snapshot) => listeners.view(snapshot as Snapshot<V>));
 		this.#socket.on('gone', () => listeners.gone());
+		this.#socket.on('restarts', () => listeners.restarts());
 	}
 
 	/**

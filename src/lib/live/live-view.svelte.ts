@@ -23,6 +23,8 @@ export class LiveView<V extends View> {
 
 	/** False from the moment contact is lost; true again once it is back. Starts hopeful. */
 	inContact = $state(true);
+	/** True while contact is lost because the server restarts. */
+	restarting = $state(false);
 	/** True once the link has been up: buttons that need it can say so until then. */
 	wasInContact = $state(false);
 
@@ -37,9 +39,11 @@ export class LiveView<V extends View> {
 				contact: (inContact) => {
 					this.inContact = inContact;
 					if (!inContact) return;
+					this.restarting = false;
 					this.wasInContact = true;
 					place.back?.();
 				},
+				restarts: () => (this.restarting = true),
 				gone: place.gone,
 				clock: (serverMs) => (this.#clock = { serverMs, atMs: performance.now() })
 			});

@@ -1,6 +1,7 @@
 import { listFaults } from '$lib/curriculum';
 import { PROGRAM } from './access/actor';
 import { isUnclaimed, setupToken } from './access/first-administrator';
+import { watchCertificate } from './certificate-end';
 import { readConfig } from './config';
 import { db } from './db';
 import { sites } from './db/schema';
@@ -8,6 +9,7 @@ import { handOverDue, listenForEnds } from './handover/hand-over';
 import { keepDaily } from './keeping/daily';
 import { forgetOldTakeHomes } from './live/take-home';
 import { log } from './log';
+import { exposeMetrics } from './metrics/expose';
 
 /** What a start does once: opens the database, fills the demo's, and says where to go next. */
 export async function start(): Promise<void> {
@@ -28,5 +30,7 @@ export async function start(): Promise<void> {
 	await handOverDue();
 	await forgetOldTakeHomes(PROGRAM);
 	keepDaily();
+	exposeMetrics();
+	watchCertificate();
 	log.info('started');
 }
