@@ -40,14 +40,12 @@ export const handle: Handle = ({ event, resolve }) =>
 		return response;
 	});
 
-/** Asked every few seconds by machines: lines about it would hide all others. */
-const WATCHED = new Set<string | null>(['/health', '/ready', '/metrics']);
-
 /** A line for each request: which route, never which address. What is in one is a person's at times. */
 function note({ route, request }: RequestEvent, status: number, ms: number): void {
 	const what = route.id ?? 'no route';
 	requestTook(what, request.method, status, ms);
-	const level = WATCHED.has(route.id) ? 'debug' : 'info';
+	// What went well would hide the rest.
+	const level = status < 400 ? 'debug' : 'info';
 	log[level]('request', { what, method: request.method, status, ms: Math.round(ms) });
 }
 
@@ -97,7 +95,11 @@ function keepNothing({ headers }: Response): void {
 }
 
 export const handleError: HandleServerError = ({ error, event, status }) => {
-	if (status !== 404)
-		log.error('request failed', { what: event.route.id ?? 'no route', ...faultLine(error) });
-	return { message: 'failed', ...(status === 404 ? {} : { id: requestId() ?? '' }) };
+	if (status === 404) return { message: 'failed' };
+	// What fails before a page is looked for (who is it?) fails outside of the request's own course.
+	const id = event.request.headers.get('x-request-id') ?? requestId() ?? '';
+	withRequestId(id, () =>
+		log.error('request failed', { what: event.route.id ?? 'no route', ...faultLine(error) })
+	);
+	return { message: `failed ${id}`, id };
 };
