@@ -29,7 +29,6 @@ const USED = [
 ];
 const DENIED = [
 	'accelerometer',
-	'bluetooth',
 	'display-capture',
 	'encrypted-media',
 	'geolocation',

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Book } from '../faults/book.js';
@@ -21,6 +22,19 @@ function seedRooms(folder: string): Room[] {
 	const script = ['tests/faults/seed-rooms.js', SESSIONS, TABLETS, file];
 	expect(spawnSync(process.execPath, script, { env: environment }).status).toBe(0);
 	return JSON.parse(readFileSync(file, 'utf8')) as Room[];
+}
+
+/** Begins to send a form and never ends: a stop waits for it as long as it waits for anything. */
+function beginForm(port: number): Promise<void> {
+	return new Promise((resolve, reject) => {
+		const socket = connect(port, '127.0.0.1', () => {
+			socket.write(
+				'POST /sign-in HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\nContent-Length: 100\r\n\r\n'
+			);
+		});
+		socket.once('data', () => resolve());
+		socket.on('error', reject);
+	});
 }
 
 // A few stops in the middle of what a dozen people send; STOPS=100 for a long run.
@@ -66,6 +80,7 @@ test('L-37: told to stop (SIGTERM), the server finishes and acknowledges what it
 
 test('L-37: asked a second time, it ends at once, with 1', async () => {
 	const clinic = await Clinic.copy();
+	await beginForm(clinic.port);
 	expect(await clinic.halt('SIGINT')).toBe(1);
 	await clinic.remove();
 });
