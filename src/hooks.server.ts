@@ -1,5 +1,4 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { newRequestId } from './request-id.js';
 import type { Handle, HandleServerError, RequestEvent, ServerInit } from '@sveltejs/kit';
 import { isLocale, type Locale } from '$lib/localised';
 import { overwriteServerAsyncLocalStorage } from '$lib/paraglide/runtime';
@@ -16,6 +15,7 @@ import { noteKeeper } from '$lib/server/record/write-together';
 import { requestId, withRequestId } from '$lib/server/request-id';
 import { start } from '$lib/server/start';
 import { allFinished, beginStopping } from '$lib/server/stopping';
+import { newRequestId } from './request-id.js';
 
 // One person's language must never reach another's page: it is bound to the request, not to the module.
 const language = new AsyncLocalStorage<{ locale: Locale; origin: string }>();
