@@ -3,6 +3,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 
+const VITE = 'node_modules/vite/bin/vite.js';
 const SOURCES = [
 	'src',
 	'messages',
@@ -19,9 +20,11 @@ const SOURCES = [
  */
 export function ensureBuilt() {
 	const built = existsSync('build/handler.js') ? statSync('build/handler.js').mtimeMs : 0;
+	// Without the development packages nothing can be built: what is there was built elsewhere (Dockerfile).
+	if (built > 0 && !existsSync(VITE)) return;
 	if (built > Math.max(...SOURCES.map(newest))) return;
 	process.stderr.write('Building Groundwork (about half a minute, once)…\n');
-	const { status, stdout, stderr } = spawnSync(process.execPath, ['node_modules/vite/bin/vite.js', 'build'], {
+	const { status, stdout, stderr } = spawnSync(process.execPath, [VITE, 'build'], {
 		encoding: 'utf8'
 	});
 	if (status !== 0) throw new Error(`The build failed:\n${stdout}\n${stderr}`);

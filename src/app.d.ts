@@ -21,6 +21,8 @@ declare global {
 		}
 		interface Error {
 			message: string;
+			/** The request's, for whoever reads the log. */
+			id?: string;
 		}
 	}
 }

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { json, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit';
+import { json, type Handle, type HandleServerError, type RequestEvent, type ServerInit } from '@sveltejs/kit';
 import { isLocale, type Locale } from '$lib/localised';
 import { overwriteServerAsyncLocalStorage } from '$lib/paraglide/runtime';
 import { BUILD_HEADER } from '$lib/build-header';
@@ -15,15 +15,20 @@ import { closeDatabase, db } from '$lib/server/db';
 import { adoptSockets } from '$lib/server/live/gateway';
 import { findHolder } from '$lib/server/live/holds';
 import { faultLine, log } from '$lib/server/log';
+import { requestTook } from '$lib/server/metrics/metrics';
 import { noteKeeper } from '$lib/server/record/write-together';
+import { requestId, withRequestId } from '$lib/server/request-id';
 import { start } from '$lib/server/start';
+import { allFinished, beginStopping } from '$lib/server/stopping';
+import { newRequestId } from './request-id.js';
 
 // One person's language must never reach another's page: it is bound to the request, not to the module.
 const language = new AsyncLocalStorage<{ locale: Locale; origin: string }>();
 overwriteServerAsyncLocalStorage(language as Parameters<typeof overwriteServerAsyncLocalStorage>[0]);
 
 export const init: ServerInit = async () => {
-	(globalThis as { [key: symbol]: unknown })[Symbol.for('groundwork.close')] = closeDatabase;
+	const stop = { begin: beginStopping, allFinished, closeDatabase };
+	(globalThis as { [key: symbol]: unknown })[Symbol.for('groundwork.stop')] = stop;
 	await start();
 	adoptSockets(noteKeeper);
 };
@@ -31,7 +36,25 @@ export const init: ServerInit = async () => {
 /** Pictures and files of exercises are larger than any form, and of staff alone; what comes there is measured there. */
 const LARGE = new Set<string>(['/(staff)/library/pictures', '/(staff)/library/import']);
 
-export const handle: Handle = async ({ event, resolve }) => {
+export const handle: Handle = ({ event, resolve }) =>
+	// The production entry has given the request its id (incoming.js); in development nobody has.
+	withRequestId(event.request.headers.get('x-request-id') ?? newRequestId(), async () => {
+		const startedAt = performance.now();
+		const response = await answer({ event, resolve });
+		note(event, response.status, performance.now() - startedAt);
+		return response;
+	});
+
+/** A line for each request: which route, never which address. What is in one is a person's at times. */
+function note({ route, request }: RequestEvent, status: number, ms: number): void {
+	const what = route.id ?? 'no route';
+	requestTook(what, request.method, status, ms);
+	// What went well would hide the rest.
+	const level = status < 400 ? 'debug' : 'info';
+	log[level]('request', { what, method: request.method, status, ms: Math.round(ms) });
+}
+
+const answer: Handle = async ({ event, resolve }) => {
 	await whoIs(event);
 	const mayBeLarge = event.locals.staff && LARGE.has(event.route.id ?? '');
 	if (!mayBeLarge) event.request = limited(event.request, MOST_FORM_BYTES);
@@ -51,7 +74,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 			transformPageChunk: ({ html }) => html.replace('%groundwork.lang%', locals.locale)
 		})
 	);
-	secureHeaders(response);
+	keepNothing(response);
 	return response;
 };
 
@@ -101,26 +124,18 @@ function preferred(chosen: string | undefined, accepted: string | null): Locale 
 	return accepted?.toLowerCase().startsWith('es') ? 'es' : 'en';
 }
 
-function secureHeaders({ headers }: Response): void {
-	headers.set(BUILD_HEADER, build());
-	headers.set('X-Content-Type-Options', 'nosniff');
-	// Not 'no-referrer': with it a form that is sent without script says `Origin: null`, and is refused as foreign.
-	if (!headers.has('Referrer-Policy')) headers.set('Referrer-Policy', 'same-origin');
-	headers.set('Cross-Origin-Opener-Policy', 'same-origin');
-	headers.set('Cross-Origin-Resource-Policy', 'same-origin');
-	headers.set('X-Frame-Options', 'DENY');
-	headers.set(
-		'Permissions-Policy',
-		'camera=(self), screen-wake-lock=(self), fullscreen=(self), microphone=(), geolocation=(), payment=()'
-	);
-	// A shared tablet must not find a page of the last person by going back.
-	if (headers.get('content-type')?.includes('html') || headers.get('content-type')?.includes('json')) {
-		headers.set('Cache-Control', 'no-store');
-	}
+/** A shared tablet must not find a page of the last person by going back: nothing is kept that does not say it may be. */
+function keepNothing({ headers }: Response): void {
+	const ofPersons = /html|json/.test(headers.get('content-type') ?? '');
+	if (ofPersons || !headers.has('cache-control')) headers.set('Cache-Control', 'no-store');
 }
 
 export const handleError: HandleServerError = ({ error, event, status }) => {
-	if (status !== 404)
-		log.error('request failed', { what: event.route.id ?? 'no route', ...faultLine(error) });
-	return { message: 'failed' };
+	if (status === 404) return { message: 'failed' };
+	// What fails before a page is looked for (who is it?) fails outside of the request's own course.
+	const id = event.request.headers.get('x-request-id') ?? requestId() ?? '';
+	withRequestId(id, () =>
+		log.error('request failed', { what: event.route.id ?? 'no route', ...faultLine(error) })
+	);
+	return { message: `failed ${id}`, id };
 };

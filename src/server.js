@@ -1,53 +1,58 @@
 // The production entry: `node src/server.js` after `npm run build`.
 import { createServer } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import process from 'node:process';
+import { followRenewal, readCertificate, redirectTo } from './certificate.js';
+import { drainAtSignals } from './drain.js';
+import { stamp } from './incoming.js';
+import { secureHeaders } from './secure-headers.js';
 import { openSocketServer } from './socket-server.js';
 
-const port = Number(process.env.PORT ?? 3000);
-const host = process.env.HOST ?? '0.0.0.0';
+const { env } = process;
+const port = Number(env.PORT ?? 3000);
+const host = env.HOST ?? '0.0.0.0';
+const proxies = Number(env.GROUNDWORK_PROXIES ?? 0);
 // Without ORIGIN the address is taken from the request, as plain HTTP: right for a demo on a laptop only.
-if (!process.env.ORIGIN) process.env.PROTOCOL_HEADER ??= 'x-groundwork-protocol';
+if (!env.ORIGIN) env.PROTOCOL_HEADER ??= 'x-groundwork-protocol';
+env.ADDRESS_HEADER = 'x-groundwork-address';
 // A picture may have 10 MB (src/lib/picture-limits.ts), and so may files of exercises. What is sent elsewhere is held to far less (hooks.server.ts).
-process.env.BODY_SIZE_LIMIT = '11M';
+env.BODY_SIZE_LIMIT = '11M';
 
-const http = createServer();
-http.keepAliveTimeout = 65_000;
-const { io } = openSocketServer(http);
+const [certFile, keyFile] = [env.GROUNDWORK_TLS_CERT, env.GROUNDWORK_TLS_KEY];
+const certificate = certFile && keyFile ? { certFile, keyFile } : null;
+const headers = new Map(Object.entries(secureHeaders(env.ORIGIN?.startsWith('https:') ?? false)));
+
+const server = certificate ? createSecureServer(readCertificate(certificate)) : createServer();
+server.keepAliveTimeout = 65_000;
+// Before the sockets are opened: Socket.IO keeps what is its own from the listeners that were there before it. One that
+// came after it would answer such a request once more, and that ends the process.
+server.on('request', (req, res) => handler(req, res));
+const { io } = openSocketServer(server);
+server.prependListener('request', (req, res) => {
+	res.setHeaders(headers).setHeader('X-Request-Id', stamp(req, proxies));
+});
+server.prependListener('upgrade', (req) => stamp(req, proxies));
+io.engine.on('headers', (/** @type {Record<string, string>} */ added) =>
+	Object.assign(added, Object.fromEntries(headers))
+);
+if (certificate && 'setSecureContext' in server) followRenewal(server, certificate);
+
 // Importing the handler runs `init` of hooks.server.ts: the database is open and the sockets are adopted after it.
 const built = new URL('../build/handler.js', import.meta.url).href;
 /** @type {{ handler: (req: import('node:http').IncomingMessage, res: import('node:http').ServerResponse) => void }} */
 const { handler } = await import(built).catch(sayAndEnd);
-http.on('request', (req, res) => {
-	req.headers['x-groundwork-protocol'] = 'http';
-	handler(req, res);
-});
-http.listen(port, host, () => process.emit(/** @type {never} */ ('groundwork:listening'), port));
+const servers = [server];
+server.listen(port, host, () => process.emit(/** @type {never} */ ('groundwork:listening'), port));
+if (certificate && env.ORIGIN && env.GROUNDWORK_REDIRECT_PORT) {
+	const redirecting = redirectTo(env.ORIGIN, headers);
+	redirecting.listen(Number(env.GROUNDWORK_REDIRECT_PORT), host);
+	servers.push(redirecting);
+}
+drainAtSignals(servers, io);
 
 /** What an administrator has to put right is said in its own words; anything else is a fault of ours, with its trace. @param {unknown} error @returns {never} */
 function sayAndEnd(error) {
 	if (!(error instanceof Error) || error.name !== 'CannotStart') throw error;
 	process.stderr.write(`${error.message}\n`);
 	process.exit(1);
-}
-
-/** The application left the way to close its database here (hooks.server.ts). */
-async function closeDatabase() {
-	/** @type {{ [key: symbol]: undefined | (() => Promise<void>) }} */
-	const left = /** @type {never} */ (globalThis);
-	await left[Symbol.for('groundwork.close')]?.();
-}
-
-let stopping = false;
-for (const signal of ['SIGTERM', 'SIGINT']) {
-	process.on(signal, async () => {
-		if (stopping) return;
-		stopping = true;
-		setTimeout(() => process.exit(1), 10_000).unref();
-		http.closeIdleConnections();
-		// With tablets connected the process would stay for ever: sockets first.
-		io.disconnectSockets(true);
-		await io.close();
-		await closeDatabase();
-		process.exit(0);
-	});
 }

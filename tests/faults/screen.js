@@ -17,6 +17,8 @@ const PATIENCE_MS = 4_000;
 export class Screen {
 	/** @type {Snapshot | null} */
 	newest = null;
+	/** How often the server said that it restarts. */
+	restarts = 0;
 	#who;
 	#base;
 	#socket;
@@ -85,6 +87,7 @@ export class Screen {
 			// The newest wins, whatever order they come in.
 			if (!this.newest || snapshot.version >= this.newest.version) this.newest = snapshot;
 		});
+		socket.on('restarts', () => this.restarts++);
 		return socket;
 	}
 }

@@ -6,13 +6,18 @@ import { DisplayPage } from './support/display-page';
 import { expect, House, pinOf, test } from './support/test';
 
 const SKILLS = 'Refusal and assertiveness skills';
+const METRICS_TOKEN = 'measured-by-nobody-else';
 const PLAN = 'Refusal training, first evening';
 
-test('the server’s log knows nobody: no name, no PIN, no code, no secret, no word that was typed', async ({
+test('the server’s log and its metrics know nobody: no name, no PIN, no code, no secret, no word that was typed', async ({
 	browser
 }) => {
 	// Not as a demo: that one prints its invented people on purpose.
-	const clinic = await Clinic.copy({ GROUNDWORK_DEMO: '0', GROUNDWORK_LOG: 'trace' });
+	const clinic = await Clinic.copy({
+		GROUNDWORK_DEMO: '0',
+		GROUNDWORK_LOG: 'trace',
+		GROUNDWORK_METRICS_TOKEN: METRICS_TOKEN
+	});
 	const house = new House(clinic, browser);
 	const words = ['For the lighthouse', 'half a lantern', 'Spoke in the corridor', 'guesswork-password'];
 	const secrets = new Set<string>();
@@ -76,17 +81,27 @@ test('the server’s log knows nobody: no name, no PIN, no code, no secret, no w
 		for (const context of browser.contexts()) {
 			for (const { value } of await context.cookies()) if (value.length > 8) secrets.add(value);
 		}
+		expect((await fetch(`${clinic.base}/metrics`)).status, 'without the token it is not there').toBe(404);
+		const headers = { authorization: `Bearer ${METRICS_TOKEN}` };
+		const metrics = await (await fetch(`${clinic.base}/metrics`, { headers })).text();
+		expect(metrics).toMatch(/^groundwork_command_seconds_count{command="answer"} [1-9]/m);
+		expect(metrics).toMatch(/^groundwork_errors_total{what="command failed"} [1-9]/m);
+		expect(metrics).toContain('groundwork_sessions_running 0');
+		// Names and labels; a number may be anybody's PIN.
+		const measured = metrics.replace(/ [\d.e+-]+$/gm, '');
 		await clinic.kill();
 		expect(secrets.size).toBeGreaterThan(8);
 		expect(clinic.log).toContain('"msg":"started"');
-		for (const secret of [...secrets, ...words]) expect(clinic.log).not.toContain(secret);
+		expect(clinic.log).toMatch(/"id":"[2-9a-z]{10}".*"what":"answer".*"msg":"command"/);
+		const written = clinic.log + measured;
+		for (const secret of [...secrets, ...words]) expect(written).not.toContain(secret);
 		for (const { firstName, lastName, recordNumber, pin } of PARTICIPANTS) {
 			for (const known of [firstName, lastName, recordNumber, pin]) {
-				expect(clinic.log).not.toMatch(new RegExp(`\\b${known}\\b`));
+				expect(written).not.toMatch(new RegExp(`\\b${known}\\b`));
 			}
 		}
 		for (const { displayName, password } of STAFF) {
-			for (const known of [displayName, password]) expect(clinic.log).not.toContain(known);
+			for (const known of [displayName, password]) expect(written).not.toContain(known);
 		}
 	} finally {
 		await house.close();

@@ -15,6 +15,8 @@ export interface ServerToClient {
 	gone: () => void;
 	/** This sign-in's screens are to be covered, or are open again. */
 	locked: (locked: boolean) => void;
+	/** The server restarts: contact is lost in a moment, and comes back by itself. */
+	restarts: () => void;
 }
 export interface ClientToServer {
 	command: (envelope: unknown, acknowledge: (answer: Acknowledged) => void) => void;

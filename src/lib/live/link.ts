@@ -11,6 +11,8 @@ export type Listeners<V> = {
 	contact: (inContact: boolean) => void;
 	/** Out of contact, somebody else answers in the server's place: a network that wants a sign-in first. Or not. */
 	stranger: (answers: boolean) => void;
+	/** The server said that it restarts: being out of contact has a reason then. */
+	restarts: () => void;
 	/** The server is there and does not want this screen any more: the page has to be asked again. */
 	gone: () => void;
 	/** This sign-in's screens are to be covered, or are open again. */
@@ -71,6 +73,7 @@ export class Link<V extends View> {
 		});
 		this.#socket.on('view', (snapshot) => listeners.view(snapshot as Snapshot<V>));
 		this.#socket.on('gone', () => listeners.gone());
+		this.#socket.on('restarts', () => listeners.restarts());
 		if (listeners.locked) this.#socket.on('locked', listeners.locked);
 		for (const event of WAKING) addEventListener(event, this.#wake);
 	}

@@ -27,6 +27,8 @@ export class LiveView<V extends View> {
 	stranger = $state(false);
 	/** The server's build; null until it has said so. */
 	build = $state.raw<string | null>(null);
+	/** True while contact is lost because the server restarts. */
+	restarting = $state(false);
 	/** True once the link has been up: buttons that need it can say so until then. */
 	wasInContact = $state(false);
 
@@ -47,11 +49,13 @@ export class LiveView<V extends View> {
 				contact: (inContact) => {
 					this.inContact = inContact;
 					if (!inContact) return;
+					this.restarting = false;
 					this.wasInContact = true;
 					this.stranger = false;
 					place.back?.();
 				},
 				stranger: (answers) => (this.stranger = answers),
+				restarts: () => (this.restarting = true),
 				gone: place.gone,
 				locked: place.locked,
 				clock: (serverMs, build) => {

@@ -11,6 +11,13 @@ const Environment = z.object({
 	GROUNDWORK_BACKUPS: z.string().min(1).optional(),
 	GROUNDWORK_BACKUP_MINUTES: z.coerce.number().int().min(0).max(1_440).default(15),
 	GROUNDWORK_BUILD: z.string().min(1).optional(),
+	GROUNDWORK_METRICS_HOST: z.string().min(1).default('127.0.0.1'),
+	GROUNDWORK_METRICS_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
+	GROUNDWORK_METRICS_TOKEN: z.string().min(16, 'a token has at least 16 characters').optional(),
+	GROUNDWORK_PROXIES: z.coerce.number().int().min(0).max(9).default(0),
+	GROUNDWORK_REDIRECT_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
+	GROUNDWORK_TLS_CERT: z.string().min(1).optional(),
+	GROUNDWORK_TLS_KEY: z.string().min(1).optional(),
 	ORIGIN: z.url().optional(),
 	PORT: z.coerce.number().int().min(1).max(65_535).default(3000)
 });
@@ -31,6 +38,13 @@ export type Config = {
 	logLevel: string;
 	/** What this server is to call its build, where not by the time at which it was built. */
 	build: string | null;
+	/** Where metrics are read without a token; null for no port of their own. */
+	metricsPort: number | null;
+	metricsHost: string;
+	/** What `/metrics` on the server's own port asks for; null where it isn't there. */
+	metricsToken: string | null;
+	/** Certificate and key with which the server speaks HTTPS by itself; null behind a proxy. */
+	tls: { certFile: string; keyFile: string } | null;
 	/** The address that people type; null lets each request name its own (a demo on a laptop). */
 	origin: string | null;
 	port: number;
@@ -41,15 +55,15 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
 	const read = Environment.safeParse(environment);
 	if (!read.success) {
 		const faults = read.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
-		throw new CannotStart(`Groundwork can't start with these settings:\n  ${faults.join('\n  ')}`);
+		throw cannotStart(...faults);
 	}
 	const { GROUNDWORK_DATA: dataFolder, ...rest } = read.data;
 	if (rest.GROUNDWORK_KEY && rest.GROUNDWORK_KEY_FILE) {
-		throw new CannotStart(
-			"Groundwork can't start with these settings:\n  GROUNDWORK_KEY and GROUNDWORK_KEY_FILE are both set: which key is " +
-				'meant? Leave one of them out.'
+		throw cannotStart(
+			'GROUNDWORK_KEY and GROUNDWORK_KEY_FILE are both set: which key is meant? Leave one of them out.'
 		);
 	}
+	const tls = tlsOf(rest);
 	return {
 		dataFolder,
 		databaseFile: join(dataFolder, 'groundwork.db'),
@@ -61,7 +75,27 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
 		demo: rest.GROUNDWORK_DEMO === '1',
 		logLevel: rest.GROUNDWORK_LOG,
 		build: rest.GROUNDWORK_BUILD ?? null,
+		metricsPort: rest.GROUNDWORK_METRICS_PORT ?? null,
+		metricsHost: rest.GROUNDWORK_METRICS_HOST,
+		metricsToken: rest.GROUNDWORK_METRICS_TOKEN ?? null,
+		tls,
 		origin: rest.ORIGIN ?? null,
 		port: rest.PORT
 	};
 }
+
+/** Without an address that says https, cookies would not be held to it, and links would lead to plain HTTP. */
+function tlsOf(read: Omit<z.infer<typeof Environment>, 'GROUNDWORK_DATA'>): Config['tls'] {
+	const { GROUNDWORK_TLS_CERT: certFile, GROUNDWORK_TLS_KEY: keyFile, ORIGIN: origin } = read;
+	if (!certFile && !keyFile) return null;
+	if (!certFile || !keyFile)
+		throw cannotStart('GROUNDWORK_TLS_CERT and GROUNDWORK_TLS_KEY: set both, or neither.');
+	if (!origin?.startsWith('https:'))
+		throw cannotStart(
+			'ORIGIN: with GROUNDWORK_TLS_CERT it must be the address that people type, with https.'
+		);
+	return { certFile, keyFile };
+}
+
+const cannotStart = (...faults: string[]): Error =>
+	new CannotStart(`Groundwork can't start with these settings:\n  ${faults.join('\n  ')}`);

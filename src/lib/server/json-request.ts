@@ -1,6 +1,7 @@
 import { json, type RequestEvent } from '@sveltejs/kit';
 import type { z } from 'zod';
 import type { StaffActor } from './access/actor';
+import { countRefusal } from './metrics/metrics';
 import { Refusal } from './refusal';
 import { statusOf } from './routing';
 
@@ -33,6 +34,7 @@ export async function answerAnybody<T>(
 		return json(await work(sent.data));
 	} catch (refused) {
 		if (!(refused instanceof Refusal)) throw refused;
+		countRefusal(refused.code);
 		return json({ refused: refused.code }, { status: statusOf(refused.code) });
 	}
 }

@@ -1,6 +1,7 @@
 import { error, fail, redirect, type ActionFailure } from '@sveltejs/kit';
 import type { Refused } from '$lib/refusal';
 import type { SignedIn } from './access/sign-in';
+import { countRefusal } from './metrics/metrics';
 import { Refusal } from './refusal';
 
 /** The signed-in member of staff; one whose screen is locked is sent to unlock it, anybody else to sign in. */
@@ -28,6 +29,7 @@ export async function orError<T>(work: () => Promise<T>): Promise<T> {
 		return await work();
 	} catch (refused) {
 		if (!(refused instanceof Refusal)) throw refused;
+		countRefusal(refused.code);
 		if (refused.code === 'not-signed-in') redirect(303, '/sign-in');
 		error(statusOf(refused.code), { message: refused.code });
 	}
@@ -39,6 +41,7 @@ export async function refusing<T>(work: () => Promise<T>): Promise<T | ActionFai
 		return await work();
 	} catch (refused) {
 		if (!(refused instanceof Refusal)) throw refused;
+		countRefusal(refused.code);
 		return fail(statusOf(refused.code), { refused: { code: refused.code, detail: refused.detail } });
 	}
 }

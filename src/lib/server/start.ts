@@ -4,6 +4,7 @@ import { isUnclaimed, setupToken } from './access/first-administrator';
 import { keyIsBesideData } from './access/installation-key';
 import { backUpByItself } from './backup/schedule';
 import { watchIdle } from './access/lock';
+import { watchCertificate } from './certificate-end';
 import { readConfig } from './config';
 import { db } from './db';
 import { holdForThisServer } from './db/one-server';
@@ -13,6 +14,7 @@ import { keepDaily } from './keeping/daily';
 import { watchTablets } from './live/let-go';
 import { forgetOldTakeHomes } from './live/take-home';
 import { log } from './log';
+import { exposeMetrics } from './metrics/expose';
 
 /** What a start does once: opens the database, fills the demo's, and says where to go next. */
 export async function start(): Promise<void> {
@@ -42,5 +44,7 @@ export async function start(): Promise<void> {
 	backUpByItself();
 	watchIdle();
 	watchTablets();
+	exposeMetrics();
+	watchCertificate();
 	log.info('started');
 }

@@ -76,6 +76,13 @@ export class Clinic {
 		await this.#end('SIGKILL');
 	}
 
+	/** As an administrator would. @returns the code that the process ended with */
+	async halt(...signals: NodeJS.Signals[]): Promise<number | null> {
+		const child = this.#child;
+		await this.#end('SIGTERM', ...signals);
+		return child?.exitCode ?? null;
+	}
+
 	async stop(): Promise<void> {
 		await this.#end('SIGTERM');
 		await this.network.close();
@@ -86,11 +93,11 @@ export class Clinic {
 		rmSync(this.folder, { recursive: true, force: true });
 	}
 
-	async #end(signal: NodeJS.Signals): Promise<void> {
+	async #end(...signals: NodeJS.Signals[]): Promise<void> {
 		const child = this.#child;
 		if (!child || child.exitCode !== null || child.signalCode !== null) return;
 		const gone = new Promise((resolve) => child.once('exit', resolve));
-		child.kill(signal);
+		for (const signal of signals) child.kill(signal);
 		await gone;
 	}
 

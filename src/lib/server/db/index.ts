@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { building } from '$app/environment';
 import { makeKeyFile, readInstallationKey } from '../access/installation-key';
 import { readConfig } from '../config';
+import { writerWatch } from '../metrics/metrics';
 import { encryptPlainFiles } from './reencrypt';
 import { settleRotation } from './rotate-key';
 import { openDatabase, type Handle, type Reader, type Tx } from './open';
@@ -30,7 +31,7 @@ function openInstallation(): Handle {
 	settleRotation(config);
 	const installationKey = readInstallationKey(config);
 	if (existsSync(databaseFile)) encryptPlainFiles(databaseFile, installationKey);
-	return openDatabase(databaseFile, installationKey);
+	return openDatabase(databaseFile, installationKey, writerWatch);
 }
 
 /** The reading side: the last committed state. */

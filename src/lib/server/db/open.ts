@@ -42,6 +42,12 @@ export interface Handle {
 	close(): Promise<void>;
 }
 
+/** Told how much waits for the writer, and how long each of its transactions took. */
+export type WriterWatch = {
+	queued(pieces: number): void;
+	ended(outcome: 'committed' | 'failed', ms: number): void;
+};
+
 const LONGEST_TRANSACTION_MS = 5_000;
 
 /**
@@ -49,7 +55,7 @@ const LONGEST_TRANSACTION_MS = 5_000;
  * @param key the installation's, as `access/installation-key.ts` reads it
  * @throws WrongKey where the file was written with another key
  */
-export function openDatabase(file: string, key: Buffer): Handle {
+export function openDatabase(file: string, key: Buffer, watch?: WriterWatch): Handle {
 	const raw = openWriter(file, key, MIGRATIONS);
 	const rootKey = findRootKey(raw, key) ?? firstRootKey(raw, key);
 	const readOnly = openKeyed(file, key, { readonly: true, timeout: 250 });
@@ -62,7 +68,7 @@ export function openDatabase(file: string, key: Buffer): Handle {
 	return {
 		db: reader,
 		rootKey,
-		tx: oneAtATime(raw, writer),
+		tx: oneAtATime(raw, writer, watch),
 		async close() {
 			readOnly.close();
 			raw.pragma('wal_checkpoint(TRUNCATE)');
@@ -104,7 +110,7 @@ type Outcome = { finish: () => void; fail: (error: unknown) => void; undos: (() 
  * savepoint of its own: a piece that fails leaves no trace and harms no other, and none is told that it is done
  * before the commit is on disk. Under load many answers share one flush; alone, a piece has its own.
  */
-function oneAtATime(raw: Database, writer: Full): Handle['tx'] {
+function oneAtATime(raw: Database, writer: Full, watch?: WriterWatch): Handle['tx'] {
 	const current = new AsyncLocalStorage<Tx>();
 	const queue: Waiting[] = [];
 	// Compiled once: they frame every piece of work.
@@ -132,15 +138,19 @@ function oneAtATime(raw: Database, writer: Full): Handle['tx'] {
 
 	async function commitWaiting(): Promise<void> {
 		const outcomes: Outcome[] = [];
+		const startedAt = performance.now();
 		try {
 			begin.run();
 			while (outcomes.length < MOST_TOGETHER && queue[0]) {
 				outcomes.push(await inSavepoint(queue[0]));
 				queue.shift();
+				watch?.queued(queue.length);
 			}
 			commit.run();
+			watch?.ended('committed', performance.now() - startedAt);
 			for (const { finish } of outcomes) finish();
 		} catch (error) {
+			watch?.ended('failed', performance.now() - startedAt);
 			// The disk is full, or somebody else holds the file: nobody is told that anything was done.
 			if (raw.inTransaction) raw.exec('ROLLBACK');
 			if (outcomes.length === 0) queue.shift()?.reject(error);
@@ -177,6 +187,7 @@ function oneAtATime(raw: Database, writer: Full): Handle['tx'] {
 		if (outer) return work(outer);
 		const { result, effects } = await new Promise<Done>((resolve, reject) => {
 			queue.push({ work, resolve, reject });
+			watch?.queued(queue.length);
 			commitSoon();
 		});
 		for (const effect of effects) effect();

@@ -9,6 +9,7 @@ import { findSignedIn } from '../access/sign-in';
 import { readConfig } from '../config';
 import { db } from '../db';
 import { faultLine, log } from '../log';
+import { isStopping } from '../stopping';
 import { findDisplay, findHolder } from './holds';
 
 /** To a session's room, or to a note: whether it is theirs to write is asked when they join it. */
@@ -24,10 +25,11 @@ export const admittedWith = (req: Request): Admitted | undefined => req[ADMITTED
 /** Decides before the upgrade: a foreign page, an unknown or ended credential, a session that isn't theirs. */
 export async function admit(req: Request, decide: Decide): Promise<void> {
 	try {
+		if (isStopping()) return decide('stopping', false);
 		if (!isOwnOrigin(req)) return decide('origin', false);
 		const { searchParams } = new URL(req.url ?? '', 'http://localhost');
 		const cookies = parseCookie(req.headers.cookie ?? '');
-		const admitted = await whoIs(searchParams, (name) => cookies[name], req.socket.remoteAddress ?? null);
+		const admitted = await whoIs(searchParams, (name) => cookies[name], addressOf(req));
 		if (!admitted) return decide('not-signed-in', false);
 		req[ADMITTED] = admitted;
 		decide(null, true);
@@ -36,6 +38,10 @@ export async function admit(req: Request, decide: Decide): Promise<void> {
 		decide('error', false);
 	}
 }
+
+/** What the server wrote down about the request (`incoming.js`), as pages have it; in development the socket's own. */
+const addressOf = ({ headers, socket }: IncomingMessage): string | null =>
+	headers['x-groundwork-address']?.toString() ?? socket.remoteAddress ?? null;
 
 /** Browsers let any page open a WebSocket to us, cookies and all: only our own pages may. */
 function isOwnOrigin(req: IncomingMessage): boolean {

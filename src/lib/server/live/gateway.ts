@@ -6,6 +6,7 @@ import type { View } from '$lib/live/views';
 import type { Refused } from '$lib/refusal';
 import { Envelope } from '$lib/live/commands';
 import { NOTES, type NoteToClient, type NoteToServer } from '$lib/live/note-events';
+import { newRequestId } from '../../../request-id.js';
 import type { Actor, StaffActor } from '../access/actor';
 import { keepSignedIn } from '../access/sign-in';
 import { listenToBus } from '../bus';
@@ -13,11 +14,15 @@ import { build } from '../build';
 import { nowMs } from '../clock';
 import { db } from '../db';
 import { faultLine, log } from '../log';
+import { countRefusal, pushTook, socketOpened, type SocketKind } from '../metrics/metrics';
 import { Refusal } from '../refusal';
+import { withRequestId } from '../request-id';
+import { finishFirst, isStopping } from '../stopping';
 import { admit, admittedWith, type Decide } from './admission';
 import { newBudget, spend, type Budget } from './budget';
 import { dispatch } from './dispatch';
 import { forgetWhoMaySteer } from './may-steer';
+import { measured } from './measured';
 import { NoteLines, type NoteKeeper } from './note-lines';
 import { LoadedSession } from './snapshot';
 
@@ -36,6 +41,9 @@ type Io = Server<ClientToServer, ServerToClient, Record<string, never>, Data>;
 type Link = Socket<ClientToServer, ServerToClient, Record<string, never>, Data>;
 type NoteSocket = Socket<NoteToServer, NoteToClient>;
 type Slot = { io: Io; admit: ((req: IncomingMessage, decide: Decide) => void) | null };
+
+/** As the metrics call the screens. */
+const KINDS: Partial<Record<Actor['kind'], SocketKind>> = { staff: 'console', seat: 'tablet', door: 'door' };
 
 const STAY_SIGNED_IN_EVERY_MS = 10 * 60_000;
 
@@ -85,7 +93,7 @@ function connected(io: Io, link: Link): void {
 		safely(link.data.budget, 'command', acknowledge, async () => {
 			const parsed = Envelope.safeParse(envelope);
 			if (!parsed.success) throw new Refusal('invalid');
-			return dispatch(link.data.actor, sessionId, parsed.data);
+			return measured(parsed.data.name, () => dispatch(link.data.actor, sessionId, parsed.data));
 		})
 	);
 	link.on('clock', (acknowledge) => {
@@ -95,6 +103,7 @@ function connected(io: Io, link: Link): void {
 		if (link.data.due) schedulePush(io, sessionId);
 	});
 	if (actor.kind === 'staff') link.on('disconnect', staySignedIn(actor));
+	link.on('disconnect', socketOpened(KINDS[actor.kind] ?? 'display'));
 	link.on('disconnect', () => {
 		if (actor.kind === 'seat') schedulePush(io, sessionId);
 	});
@@ -111,8 +120,11 @@ function noteConnected(notes: NoteLines, link: NoteSocket): void {
 		close: () => void link.disconnect(true)
 	});
 	const budget = newBudget(nowMs());
-	link.on('note', (said, acknowledge) => safely(budget, 'note', acknowledge, () => line.hear(said)));
+	link.on('note', (said, acknowledge) =>
+		safely(budget, 'note', acknowledge, () => measured('note', () => line.hear(said)))
+	);
 	link.on('disconnect', staySignedIn(admitted.actor));
+	link.on('disconnect', socketOpened('note'));
 	link.on('disconnect', () => line.leave());
 }
 
@@ -132,13 +144,25 @@ async function safely<Done extends object>(
 	const answer = (given: ({ ok: true } & Done) | { ok: false; refused: Refused }) => {
 		if (typeof acknowledge === 'function') (acknowledge as (answer: typeof given) => void)(given);
 	};
+	// Once the server stops, nothing new is begun: what gets no answer is sent again to the next one.
+	if (isStopping()) return;
 	if (!spend(budget, nowMs())) {
+		countRefusal('throttled');
 		return answer({ ok: false, refused: { code: 'throttled', detail: { seconds: 1 } } });
 	}
+	await finishFirst(withRequestId(newRequestId(), () => answered(what, answer, work)));
+}
+
+async function answered<Done extends object>(
+	what: string,
+	answer: (given: ({ ok: true } & Done) | { ok: false; refused: Refused }) => void,
+	work: () => Promise<Done>
+): Promise<void> {
 	try {
 		answer({ ok: true, ...(await work()) });
 	} catch (error) {
 		if (error instanceof Refusal) {
+			countRefusal(error.code);
 			log.debug('refused', { what, code: error.code });
 			answer({ ok: false, refused: { code: error.code, detail: error.detail } });
 		} else {
@@ -169,8 +193,10 @@ function schedulePush(io: Io, sessionId: SessionId): void {
 async function push(io: Io, sessionId: SessionId): Promise<void> {
 	const links = linksOf(io, sessionId);
 	if (links.length === 0) return;
+	const startedAt = performance.now();
 	const loaded = await LoadedSession.known(db(), sessionId, holdsLinked(links));
 	for (const link of consolesFirst(links)) await pushTo(link, loaded);
+	pushTook(performance.now() - startedAt);
 }
 
 async function pushTo(link: Link, loaded: LoadedSession): Promise<void> {
