@@ -48,6 +48,7 @@ try {
 check('build', 'build');
 check('size of the tablet', 'check:size');
 check('faults, the short form', 'test:faults');
+check('faults, guards removed', 'test:controls');
 
 const journeysRan = run('journeys', 'npx', ['playwright', 'test']);
 try {

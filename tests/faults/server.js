@@ -4,16 +4,20 @@ import process from 'node:process';
 
 const PATIENCE_MS = 60_000;
 
-/** The real server in production mode on a data folder, to be killed and started again. @param {string} folder @param {string} origin */
-export async function aServer(folder, origin) {
+/**
+ * The real server in production mode on a data folder, to be killed and started again.
+ * @param {string} folder @param {string} origin @param {string} [without] a guard that it runs without (without.js)
+ */
+export async function aServer(folder, origin, without = '') {
 	const port = await freePort();
 	/** @type {import('node:child_process').ChildProcess | null} */
 	let child = null;
 
 	async function start() {
-		child = spawn(process.execPath, ['src/server.js'], {
+		child = spawn(process.execPath, ['--import', './tests/faults/without.js', 'src/server.js'], {
 			env: {
 				...process.env,
+				FAULTS_WITHOUT: without,
 				PORT: String(port),
 				HOST: '127.0.0.1',
 				ORIGIN: origin,
