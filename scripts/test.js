@@ -49,6 +49,7 @@ check('build', 'build');
 check('size of the tablet', 'check:size');
 check('faults, the short form', 'test:faults');
 check('faults, guards removed', 'test:controls');
+check('a disk in trouble', 'test:troubles');
 
 const journeysRan = run('journeys', 'npx', ['playwright', 'test']);
 try {

@@ -7,6 +7,7 @@ import { findDevice } from '$lib/server/access/devices';
 import { findSignedIn } from '$lib/server/access/sign-in';
 import { limited, MOST_FORM_BYTES } from '$lib/server/body';
 import { closeDatabase } from '$lib/server/db';
+import { noteTrouble } from '$lib/server/db/trouble';
 import { adoptSockets } from '$lib/server/live/gateway';
 import { findHolder } from '$lib/server/live/holds';
 import { faultLine, log } from '$lib/server/log';
@@ -83,7 +84,7 @@ function secureHeaders({ headers }: Response): void {
 }
 
 export const handleError: HandleServerError = ({ error, event, status }) => {
-	if (status !== 404)
+	if (status !== 404 && !noteTrouble(error))
 		log.error('request failed', { what: event.route.id ?? 'no route', ...faultLine(error) });
 	return { message: 'failed' };
 };

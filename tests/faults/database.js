@@ -9,6 +9,9 @@ export const FILE = 'groundwork.db';
 /** A data folder's database, to be read by a test. @param {string} folder @param {string} [file] where it is a copy */
 export const openToRead = (folder, file = join(folder, FILE)) => new Database(file, { readonly: true });
 
+/** The same for one that is written to, too. @param {string} folder */
+export const openToWrite = (folder) => new Database(join(folder, FILE));
+
 /**
  * What a server that was killed has left on the disk: whether it is whole. It is looked at in a copy, so that the
  * server itself is the first to bring the log in.

@@ -3,9 +3,6 @@
 // and every screen against its view. `-- --kills 200 --sessions 10 --tablets 15 --seed 7`; the same seed plans the same.
 // `-- --without dedupe` and `-- --without commit` are the controls: a server without that guard, and all is well only if
 // it is caught.
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { ensureBuilt } from '../../scripts/ensure-built.js';
@@ -17,6 +14,7 @@ import { openNetwork } from './network.js';
 import { Person } from './person.js';
 import { between, numbersFrom } from './random.js';
 import { Screen } from './screen.js';
+import { seededFolder } from './seeded-folder.js';
 import { aServer } from './server.js';
 import { CONTROLS } from './without.js';
 
@@ -38,29 +36,15 @@ const broken = without ? `, on a server without its ${without}` : '';
 console.log(`Faults: ${sessions} sessions of ${tablets} tablets, ${kills} kills, seed ${seed}${broken}`);
 
 ensureBuilt();
-mkdirSync('.tmp', { recursive: true });
-const folder = mkdtempSync('.tmp/faults-');
-process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
-const file = join(folder, 'rooms.json');
-const made = spawnSync(
-	process.execPath,
-	['tests/faults/seed-rooms.js', String(sessions), String(tablets), file],
-	{
-		env: { ...process.env, GROUNDWORK_DATA: folder, GROUNDWORK_LOG: 'silent' },
-		stdio: ['ignore', 'ignore', 'inherit']
-	}
-);
-if (made.status !== 0) throw new Error('There are no rooms to try it in.');
-/** @type {import('./seed').Room[]} */
-const rooms = JSON.parse(readFileSync(file, 'utf8'));
+const { folder, rooms } = seededFolder(Number(sessions), Number(tablets));
 
 let nextSeed = Number(seed);
 const random = () => numbersFrom(nextSeed++);
-/** @type {{ port: number, start: () => Promise<void>, kill: () => Promise<void> } | undefined} */
+/** @type {Awaited<ReturnType<typeof aServer>> | undefined} */
 let server;
 const network = await openNetwork(() => server?.port ?? 0, random());
 const base = `http://127.0.0.1:${network.port}`;
-server = await aServer(folder, base, without);
+server = await aServer(folder, base, { without });
 await server.start();
 
 const book = new Book();

@@ -7,7 +7,7 @@ const PATIENCE_MS = 4_000;
  * @typedef {{ session: string, as: 'console' | 'tablet' | 'display', cookie: string }} Who
  * @typedef {{ version: number, view: any }} Snapshot
  * @typedef {{ id: string, name: string, steer: number | null, input: any }} Envelope
- * @typedef {{ ok: true, version: number, outcome: any } | { ok: false, refused: { code: string } }} Answer
+ * @typedef {{ ok: true, version: number, outcome: any } | { ok: false, refused: { code: string, detail?: any } }} Answer
  */
 
 /**

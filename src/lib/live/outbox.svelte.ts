@@ -23,6 +23,8 @@ export class Outbox {
 
 	/** Commands that the server has not acknowledged yet. */
 	unsent = $state(0);
+	/** The server is there and can't keep what it is sent just now. */
+	notSaved = $state(false);
 
 	constructor(keys: () => Keys, send: (envelope: Envelope) => Promise<Acknowledged | null>) {
 		this.#keys = keys;
@@ -51,6 +53,7 @@ export class Outbox {
 		while (this.#queue[0]) {
 			const { envelope, settle } = this.#queue[0];
 			const answer = await this.#send(envelope);
+			this.notSaved = answer?.ok === false && answer.refused.code === 'not-saved';
 			if (!answer || isForLater(answer)) {
 				// Out of contact, or the server can't just now. What waits stays in order behind it.
 				await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));

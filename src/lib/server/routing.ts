@@ -9,16 +9,17 @@ export function staffOf(locals: App.Locals): SignedIn {
 	return locals.staff;
 }
 
-const STATUS: Partial<Record<Refusal['code'], 401 | 404 | 413 | 429>> = {
+const STATUS: Partial<Record<Refusal['code'], 401 | 404 | 413 | 429 | 503>> = {
 	'not-found': 404,
 	'not-signed-in': 401,
 	throttled: 429,
 	'too-large': 413,
-	'picture-too-large': 413
+	'picture-too-large': 413,
+	'not-saved': 503
 };
 
 /** The status of a response that says a refusal. */
-export const statusOf = (code: Refusal['code']): 400 | 401 | 404 | 413 | 429 => STATUS[code] ?? 400;
+export const statusOf = (code: Refusal['code']): 400 | 401 | 404 | 413 | 429 | 503 => STATUS[code] ?? 400;
 
 /** For `load`: a refusal becomes the page's status. */
 export async function orError<T>(work: () => Promise<T>): Promise<T> {

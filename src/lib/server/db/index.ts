@@ -1,6 +1,8 @@
 import { building } from '$app/environment';
 import { readConfig } from '../config';
+import { Refusal } from '../refusal';
 import { openDatabase, type Handle, type Reader, type Tx } from './open';
+import { forgetTrouble, isDamaged, noteTrouble } from './trouble';
 
 export { prepared } from './prepared';
 export type { Reader, Tx };
@@ -18,12 +20,24 @@ function handle(): Handle {
 /** The reading side: the last committed state. */
 export const db = (): Reader => handle().db;
 
-/** One transaction on the one writer; what it acknowledges is on disk. */
-export const tx = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => handle().tx(work);
+/**
+ * One transaction on the one writer; what it acknowledges is on disk.
+ * @throws Refusal 'not-saved' with why (`Trouble`) where the database or its disk takes no writes now
+ */
+export async function tx<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+	if (isDamaged()) throw new Refusal('not-saved', { why: 'corrupt' });
+	try {
+		return await handle().tx(work);
+	} catch (error) {
+		const why = noteTrouble(error);
+		throw why ? new Refusal('not-saved', { why }) : error;
+	}
+}
 
 export async function closeDatabase(): Promise<void> {
 	await shared[OPENED]?.close();
 	shared[OPENED] = undefined;
+	forgetTrouble();
 }
 
 /** For tests: the database of this process is now this one. */

@@ -11,6 +11,7 @@ import { keepSignedIn } from '../access/sign-in';
 import { listenToBus } from '../bus';
 import { nowMs } from '../clock';
 import { db } from '../db';
+import { noteTrouble } from '../db/trouble';
 import { faultLine, log } from '../log';
 import { Refusal } from '../refusal';
 import { admit, admittedWith, type Decide } from './admission';
@@ -51,15 +52,14 @@ export function adoptSockets(keeper: NoteKeeper): void {
 	const noteSockets = slot.io.of(NOTES);
 	noteSockets.removeAllListeners('connection');
 	noteSockets.on('connection', (link) => noteConnected(notes, link as unknown as NoteSocket));
-	const failed = (error: unknown) => log.error('push failed', faultLine(error));
 	listenToBus('gateway', {
 		sessionChanged: (sessionId) => schedulePush(slot.io, sessionId),
 		rightsChanged: () => {
 			forgetWhoMaySteer();
 			pushToStaff(slot.io);
-			notes.rightsChanged().catch(failed);
+			notes.rightsChanged().catch(pushFailed);
 		},
-		noteChanged: (noteId) => void notes.changed(noteId).catch(failed)
+		noteChanged: (noteId) => void notes.changed(noteId).catch(pushFailed)
 	});
 }
 
@@ -131,8 +131,9 @@ async function safely<Done extends object>(
 			log.debug('refused', { what, code: error.code });
 			answer({ ok: false, refused: { code: error.code, detail: error.detail } });
 		} else {
-			log.error('command failed', { what, ...faultLine(error) });
-			answer({ ok: false, refused: { code: 'not-saved', detail: null } });
+			const why = noteTrouble(error);
+			if (!why) log.error('command failed', { what, ...faultLine(error) });
+			answer({ ok: false, refused: { code: 'not-saved', detail: why && { why } } });
 		}
 	}
 }
@@ -150,8 +151,12 @@ function schedulePush(io: Io, sessionId: SessionId): void {
 	scheduled.add(sessionId);
 	setImmediate(() => {
 		scheduled.delete(sessionId);
-		push(io, sessionId).catch((error: unknown) => log.error('push failed', faultLine(error)));
+		push(io, sessionId).catch(pushFailed);
 	});
+}
+
+function pushFailed(error: unknown): void {
+	if (!noteTrouble(error)) log.error('push failed', faultLine(error));
 }
 
 /** Recomputes every screen's view for the one who looks at it, and sends it where it has changed. */
