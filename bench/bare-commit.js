@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import Sqlite from 'better-sqlite3';
+import { dirname, join } from 'node:path';
+import { readInstallationKey } from '../src/lib/server/access/installation-key.ts';
+import { openKeyed } from '../src/lib/server/db/keyed-file.ts';
 
 /** @typedef {{ id: string, participant: string, session: string, activity: string, group: string, site: string }} Seat */
 
@@ -8,12 +10,12 @@ const HASH = 'x'.repeat(43);
 
 /**
  * What committing an answer takes at the least: better-sqlite3 alone, on the same disk with the same promise
- * (`synchronous=FULL`), the rows that one answer writes, one commit an answer.
- * @param {string} file a seeded database
+ * (`synchronous=FULL`, encrypted), the rows that one answer writes, one commit an answer.
+ * @param {string} file a seeded database, its key beside it
  * @returns {{ commit: () => void, close: () => void }} `commit` writes the rows of one answer, of any seat
  */
 export function bareCommit(file) {
-	const db = new Sqlite(file);
+	const db = openKeyed(file, readInstallationKey({ key: null, keyFile: join(dirname(file), 'key') }));
 	db.pragma('journal_mode = WAL');
 	db.pragma('synchronous = FULL');
 	db.pragma('foreign_keys = ON');

@@ -1,13 +1,14 @@
 // `npm run audit:verify`: walks the whole audit log, also while the server runs, and names the first entry that does not
 // fit. It opens the database for reading only, and makes nothing: no key, no file.
 //   npm run audit:verify -- --noted 1234:Hash    the log must also hold this entry, as an earlier run printed it
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
-import Sqlite from 'better-sqlite3';
-import { deriveKey, readMasterKey } from '../src/lib/server/access/derive-key.ts';
+import { deriveKey } from '../src/lib/server/access/derive-key.ts';
+import { readInstallationKey } from '../src/lib/server/access/installation-key.ts';
 import { walkChain } from '../src/lib/server/audit/chain.ts';
 import { readConfig } from '../src/lib/server/config.ts';
+import { openKeyed } from '../src/lib/server/db/keyed-file.ts';
 
 const PAGE = 2_000;
 const SAY_EVERY_MS = 2_000;
@@ -31,12 +32,16 @@ try {
 /** @param {string[]} args @returns {Promise<number>} 0 where the log is whole, 1 where it is not */
 async function verify(args) {
 	const noted = notedIn(args);
-	const { databaseFile, keyFile } = readConfig(process.env);
+	const config = readConfig(process.env);
+	const { databaseFile } = config;
 	if (!existsSync(databaseFile)) throw new Error(`There is no database at ${databaseFile}.`);
-	if (!existsSync(keyFile))
-		throw new Error(`There is no key at ${keyFile}: without it nothing can be checked.`);
-	const key = deriveKey(readMasterKey(readFileSync(keyFile, 'utf8'), keyFile), 'audit');
-	const database = new Sqlite(databaseFile, { readonly: true, fileMustExist: true, timeout: 5_000 });
+	const installationKey = readInstallationKey(config);
+	const key = deriveKey(installationKey, 'audit');
+	const database = openKeyed(databaseFile, installationKey, {
+		readonly: true,
+		fileMustExist: true,
+		timeout: 5_000
+	});
 	try {
 		let saidAtMs = Date.now();
 		const { entries, last, fault } = await walkChain(pagesOf(database), key, noted, (passed) => {
@@ -69,7 +74,7 @@ function notedIn(args) {
 	return { seq: Number(seq), hash };
 }
 
-/** Each page is a read of its own, so that the server's log of writes can be moved meanwhile. @param {Sqlite.Database} database */
+/** Each page is a read of its own, so that the server's log of writes can be moved meanwhile. @param {import('better-sqlite3').Database} database */
 function* pagesOf(database) {
 	const next = database.prepare('SELECT * FROM audit_entries WHERE seq > ? ORDER BY seq LIMIT ?');
 	let after = 0;

@@ -2,15 +2,20 @@ import { spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
-import Database from 'better-sqlite3';
+import { readInstallationKey } from '../../src/lib/server/access/installation-key.ts';
+import { openKeyed } from '../../src/lib/server/db/keyed-file.ts';
 
 export const FILE = 'groundwork.db';
 
 /** A data folder's database, to be read by a test. @param {string} folder @param {string} [file] where it is a copy */
-export const openToRead = (folder, file = join(folder, FILE)) => new Database(file, { readonly: true });
+export const openToRead = (folder, file = join(folder, FILE)) =>
+	openKeyed(file, keyIn(folder), { readonly: true });
 
 /** The same for one that is written to, too. @param {string} folder */
-export const openToWrite = (folder) => new Database(join(folder, FILE));
+export const openToWrite = (folder) => openKeyed(join(folder, FILE), keyIn(folder));
+
+/** @param {string} folder */
+const keyIn = (folder) => readInstallationKey({ key: null, keyFile: join(folder, 'key') });
 
 /**
  * What a server that was killed has left on the disk: whether it is whole. It is looked at in a copy, so that the

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import Sqlite from 'better-sqlite3';
 import type { Page } from '@playwright/test';
+import { openFolder } from '../../src/lib/server/db/open-installed';
 import { PARTICIPANTS } from '../../src/lib/server/demo/people';
 import { expectAwake } from './support/checks';
 import { expect, expectAccessible, expectNoSidewaysScroll, test } from './support/test';
@@ -20,7 +19,7 @@ const rows = (page: Page) => page.getByRole('table').getByRole('row');
 
 /** Changes the clinic's past as no page can: the demo is two weeks old, and records are kept for years. */
 function longAgo(folder: string, sql: string): void {
-	const database = new Sqlite(join(folder, 'groundwork.db'), { timeout: 5_000 });
+	const database = openFolder(folder, { timeout: 5_000 });
 	database.exec(sql);
 	database.close();
 }

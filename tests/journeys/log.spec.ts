@@ -1,5 +1,4 @@
-import { join } from 'node:path';
-import Sqlite from 'better-sqlite3';
+import { openFolder } from '../../src/lib/server/db/open-installed';
 import { PARTICIPANTS, STAFF } from '../../src/lib/server/demo/people';
 import { Clinic } from './support/clinic';
 import { linkIn } from './support/camera';
@@ -59,7 +58,7 @@ test('the server’s log knows nobody: no name, no PIN, no code, no secret, no w
 		await ben.call('Talk soon');
 		await ben.closeSheet();
 		await ben.write('For the lighthouse', /really your own/);
-		const busy = new Sqlite(join(clinic.folder, 'groundwork.db'));
+		const busy = openFolder(clinic.folder);
 		busy.exec('BEGIN IMMEDIATE');
 		await ben.tapSend();
 		await expect.poll(() => clinic.log).toContain('command failed');

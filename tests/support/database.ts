@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach } from 'vitest';
 import { closeDatabase, useDatabase } from '$lib/server/db';
+import { makeKeyFile, readInstallationKey } from '$lib/server/access/installation-key';
+import { readConfig } from '$lib/server/config';
 import { openDatabase } from '$lib/server/db/open';
 
 /**
@@ -18,10 +20,11 @@ export function withDatabase(): void {
 		folder = mkdtempSync(join(tmpdir(), 'groundwork-'));
 		before = process.env.GROUNDWORK_DATA;
 		process.env.GROUNDWORK_DATA = folder;
+		makeKeyFile(join(folder, 'key'));
 	});
 	beforeEach(async () => {
 		await closeDatabase();
-		useDatabase(openDatabase(join(folder, `test-${count++}.db`)));
+		useDatabase(openDatabase(join(folder, `test-${count++}.db`), testKey()));
 	});
 	afterAll(async () => {
 		await closeDatabase();
@@ -30,3 +33,6 @@ export function withDatabase(): void {
 		rmSync(folder, { recursive: true, force: true });
 	});
 }
+
+/** The key of the test's own installation. */
+export const testKey = (): Buffer => readInstallationKey(readConfig(process.env));

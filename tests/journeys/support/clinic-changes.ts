@@ -1,6 +1,6 @@
-import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
-import Sqlite from 'better-sqlite3';
+import type { Database } from 'better-sqlite3';
+import { openFolder } from '../../../src/lib/server/db/open-installed';
 
 /** What takes a clinic weeks, or a certain hour of the day: written into its database beside the running server. */
 
@@ -69,8 +69,8 @@ export function enrolMore(folder: string, group: string, count: number): void {
 	});
 }
 
-function write(folder: string, work: (database: Sqlite.Database) => unknown): void {
-	const database = new Sqlite(join(folder, 'groundwork.db'), { timeout: 5000 });
+function write(folder: string, work: (database: Database) => unknown): void {
+	const database = openFolder(folder, { timeout: 5000 });
 	try {
 		database.transaction(() => work(database))();
 	} finally {

@@ -1,5 +1,5 @@
-import { join } from 'node:path';
-import Sqlite from 'better-sqlite3';
+import type { Database } from 'better-sqlite3';
+import { openFolder } from '../../../src/lib/server/db/open-installed';
 
 export type StoredAnswer = {
 	firstName: string;
@@ -50,8 +50,8 @@ export function storedDraft(folder: string, firstName: string): unknown {
 	});
 }
 
-function read<T>(folder: string, work: (database: Sqlite.Database) => T): T {
-	const database = new Sqlite(join(folder, 'groundwork.db'), { readonly: true });
+function read<T>(folder: string, work: (database: Database) => T): T {
+	const database = openFolder(folder, { readonly: true });
 	try {
 		return work(database);
 	} finally {

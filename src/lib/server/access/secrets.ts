@@ -1,20 +1,17 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { existsSync } from 'node:fs';
 import { readConfig } from '../config';
-import { deriveKey, readMasterKey } from './derive-key';
+import { deriveKey } from './derive-key';
+import { makeKeyFile, readInstallationKey } from './installation-key';
 
 let master: Buffer | undefined;
 
 /** The installation's key: 32 random bytes in a file that only the server may read, made at the first start. */
 function masterKey(): Buffer {
 	if (master) return master;
-	const { keyFile } = readConfig(process.env);
-	if (!existsSync(keyFile)) {
-		mkdirSync(dirname(keyFile), { recursive: true });
-		writeFileSync(keyFile, randomBytes(32).toString('base64'), { mode: 0o600, flag: 'wx' });
-	}
-	master = readMasterKey(readFileSync(keyFile, 'utf8'), keyFile);
+	const config = readConfig(process.env);
+	if (config.key === null && !existsSync(config.keyFile)) makeKeyFile(config.keyFile);
+	master = readInstallationKey(config);
 	return master;
 }
 

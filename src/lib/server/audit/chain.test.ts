@@ -3,13 +3,13 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
-import Sqlite from 'better-sqlite3';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { withDatabase } from '../../../../tests/support/database';
+import { testKey, withDatabase } from '../../../../tests/support/database';
 import { aWorld } from '../../../../tests/support/world';
 import { closeDatabase, db, useDatabase } from '../db';
 import { openDatabase } from '../db/open';
+import { openFolder } from '../db/open-installed';
 import { firstBrokenEntry } from './audit';
 import { FIRST_HASH, hashOf, walkChain, type ChainEntry } from './chain';
 
@@ -140,7 +140,7 @@ describe('npm run audit:verify', () => {
 		const folder = process.env.GROUNDWORK_DATA!;
 		await closeDatabase();
 		rmSync(join(folder, 'groundwork.db'), { force: true });
-		useDatabase(openDatabase(join(folder, 'groundwork.db')));
+		useDatabase(openDatabase(join(folder, 'groundwork.db'), testKey()));
 		await aWorld();
 		return folder;
 	}
@@ -153,9 +153,9 @@ describe('npm run audit:verify', () => {
 		return { status, said: stdout + stderr };
 	}
 
-	/** What somebody does who has the file and no key. */
+	/** What somebody does who can write to the database and has not the log's key. */
 	function tamper(folder: string, sql: string): void {
-		const raw = new Sqlite(join(folder, 'groundwork.db'));
+		const raw = openFolder(folder);
 		raw.exec('DROP TRIGGER audit_entries_stay; DROP TRIGGER audit_entries_not_deleted;');
 		raw.exec(sql);
 		raw.close();

@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs';
 import { building } from '$app/environment';
+import { makeKeyFile, readInstallationKey } from '../access/installation-key';
 import { readConfig } from '../config';
 import { Refusal } from '../refusal';
 import { openDatabase, type Handle, type Reader, type Tx } from './open';
@@ -14,7 +16,15 @@ const shared = globalThis as { [OPENED]?: Handle | undefined };
 
 function handle(): Handle {
 	if (building) throw new Error('The database is not there while building.');
-	return (shared[OPENED] ??= openDatabase(readConfig(process.env).databaseFile));
+	return (shared[OPENED] ??= openInstallation());
+}
+
+/** A key is made for a new database alone: beside one that is there already, a new key would open nothing. */
+function openInstallation(): Handle {
+	const config = readConfig(process.env);
+	const { databaseFile, key, keyFile } = config;
+	if (key === null && !existsSync(databaseFile) && !existsSync(keyFile)) makeKeyFile(keyFile);
+	return openDatabase(databaseFile, readInstallationKey(config));
 }
 
 /** The reading side: the last committed state. */

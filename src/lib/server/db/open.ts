@@ -2,9 +2,10 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import Sqlite, { type Database } from 'better-sqlite3';
+import type { Database } from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import type { BaseSQLiteDatabase, SQLiteTable } from 'drizzle-orm/sqlite-core';
+import { openKeyed } from './keyed-file';
 import { migrate } from './migrate';
 import { MIGRATIONS } from './migrations';
 import * as schema from './schema';
@@ -44,18 +45,21 @@ export interface Handle {
 
 const LONGEST_TRANSACTION_MS = 5_000;
 
-/** Opens (and where need be makes or migrates) the database file. */
-export function openDatabase(file: string): Handle {
+/**
+ * Opens (and where need be makes or migrates) the database file.
+ * @param key the installation's, as `access/installation-key.ts` reads it
+ * @throws WrongKey where the file was written with another key
+ */
+export function openDatabase(file: string, key: Buffer): Handle {
 	mkdirSync(dirname(file), { recursive: true });
 	const fresh = !existsSync(file);
-	const raw = new Sqlite(file, { timeout: 250 });
+	const raw = openKeyed(file, key, { timeout: 250 });
 	raw.pragma('journal_mode = WAL');
 	// better-sqlite3 is built with NORMAL for WAL, which can lose acknowledged rows in a power cut, and
 	// the pragma reads FULL until the first write. Only setting it makes it so.
 	raw.pragma('synchronous = FULL');
 	raw.pragma('foreign_keys = ON');
 	raw.pragma('secure_delete = ON');
-	raw.pragma('temp_store = MEMORY');
 	// Moving the log into the file holds up every answer for some milliseconds. Four times as rarely it is a quarter of
 	// the waits and less than a quarter of the work, since pages that changed often are moved once.
 	raw.pragma('wal_autocheckpoint = 4000');
@@ -66,7 +70,7 @@ export function openDatabase(file: string): Handle {
 	});
 	// From here on SQLite waits no longer than this by itself: while it waits, so does everything else (`beginOnceFree`).
 	raw.pragma('busy_timeout = 10');
-	const readOnly = new Sqlite(file, { readonly: true, timeout: 250 });
+	const readOnly = openKeyed(file, key, { readonly: true, timeout: 250 });
 	keepStatements(raw);
 	keepStatements(readOnly);
 	const writer = drizzle(raw, { schema, casing: 'snake_case' }) as unknown as Full;
