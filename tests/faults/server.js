@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import process from 'node:process';
 
@@ -7,10 +8,10 @@ const PATIENCE_MS = 60_000;
 /**
  * The real server in production mode on a data folder, to be killed and started again.
  * @param {string} folder @param {string} origin its own where it is empty
- * @param {{ without?: string, reach?: boolean }} [how] a guard that it runs without (without.js); whether its database
- * can be reached from here (reach.js)
+ * @param {{ without?: string, reach?: boolean, under?: string[] }} [how] a guard that it runs without (without.js); whether
+ * its database can be reached from here (reach.js); the program that watches it, with what that is to do
  */
-export async function aServer(folder, origin, { without = '', reach = false } = {}) {
+export async function aServer(folder, origin, { without = '', reach = false, under = [] } = {}) {
 	const port = await freePort();
 	const base = `http://127.0.0.1:${port}`;
 	/** @type {import('node:child_process').ChildProcess | null} */
@@ -19,7 +20,8 @@ export async function aServer(folder, origin, { without = '', reach = false } = 
 	async function start() {
 		const preloads = ['without.js', ...(reach ? ['reach.js'] : [])];
 		const imports = preloads.flatMap((name) => ['--import', `./tests/faults/${name}`]);
-		child = spawn(process.execPath, [...imports, 'src/server.js'], {
+		const [program = '', ...words] = [...under, process.execPath, ...imports, 'src/server.js'];
+		child = spawn(program, words, {
 			env: {
 				...process.env,
 				FAULTS_WITHOUT: without,
@@ -28,7 +30,7 @@ export async function aServer(folder, origin, { without = '', reach = false } = 
 				ORIGIN: origin || base,
 				GROUNDWORK_DATA: folder,
 				GROUNDWORK_DEMO: '0',
-				GROUNDWORK_LOG: 'error'
+				GROUNDWORK_LOG: process.env.FAULTS_LOG ?? 'error'
 			},
 			stdio: ['ignore', 'inherit', 'inherit', ...(reach ? [/** @type {const} */ ('ipc')] : [])]
 		});
@@ -48,7 +50,9 @@ export async function aServer(folder, origin, { without = '', reach = false } = 
 	async function kill(signal = 'SIGKILL') {
 		if (!child || child.exitCode !== null || child.signalCode !== null) return;
 		const gone = new Promise((resolve) => child?.once('exit', resolve));
-		child.kill(signal);
+		// Whoever watches ends with what it watches.
+		if (under.length > 0) process.kill(watchedBy(child.pid), signal);
+		else child.kill(signal);
 		await gone;
 	}
 
@@ -63,6 +67,10 @@ export async function aServer(folder, origin, { without = '', reach = false } = 
 	process.on('exit', () => child?.kill('SIGKILL'));
 	return { port, base, start, kill, reachFor, pid: () => child?.pid };
 }
+
+/** @param {number | undefined} pid */
+const watchedBy = (pid) =>
+	Number(readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ')[0]);
 
 /** @returns {Promise<number>} */
 function freePort() {
