@@ -32,6 +32,16 @@ export async function orError<T>(work: () => Promise<T>): Promise<T> {
 	}
 }
 
+/** For what a page can do without: where the look at it can't be written down just now, it is left out. */
+export async function orWithout<T>(work: () => Promise<T>, without: T): Promise<T> {
+	try {
+		return await work();
+	} catch (refused) {
+		if (!(refused instanceof Refusal) || refused.code !== 'not-saved') throw refused;
+		return without;
+	}
+}
+
 /** For form actions: a refusal goes back to the form, with what was typed in it untouched. */
 export async function refusing<T>(work: () => Promise<T>): Promise<T | ActionFailure<{ refused: Refused }>> {
 	try {

@@ -181,7 +181,7 @@ function oneAtATime(raw: Database, writer: Full): Handle['tx'] {
 			for (const { finish } of outcomes) finish();
 		} catch (error) {
 			// Nobody is told that anything was done.
-			if (raw.inTransaction) raw.exec('ROLLBACK');
+			undoAll();
 			for (const { fail, undos } of outcomes) {
 				for (const undo of undos) undo();
 				fail(error);
@@ -205,8 +205,8 @@ function oneAtATime(raw: Database, writer: Full): Handle['tx'] {
 	/** Does one piece. It never throws: a piece that fails is undone, and has failed alone. */
 	async function inSavepoint({ work, resolve, reject }: Waiting): Promise<Outcome> {
 		const { tx, effects, undos, end } = openTransaction(raw, writer);
-		savepoint.run();
 		try {
+			savepoint.run();
 			const result = await withinTime(
 				current.run(tx, () => work(tx)),
 				end
@@ -217,11 +217,27 @@ function oneAtATime(raw: Database, writer: Full): Handle['tx'] {
 		} catch (error) {
 			end();
 			for (const undo of undos) undo();
-			if (raw.inTransaction) {
-				rollBackTo.run();
-				release.run();
-			}
+			undoPiece();
 			return { finish: () => reject(error), fail: () => reject(error), undos: [], error };
+		}
+	}
+
+	function undoPiece(): void {
+		try {
+			if (!raw.inTransaction) return;
+			rollBackTo.run();
+			release.run();
+		} catch {
+			// A damaged file can't even be put back by a piece.
+			undoAll();
+		}
+	}
+
+	function undoAll(): void {
+		try {
+			if (raw.inTransaction) raw.exec('ROLLBACK');
+		} catch {
+			// SQLite lets go of what it could not write by itself.
 		}
 	}
 
