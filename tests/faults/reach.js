@@ -17,4 +17,6 @@ process.on('message', (/** @type {string} */ words) => {
 	if (!writer) throw new Error('The server has opened no database.');
 	process.send?.(pragma.call(writer, words, { simple: true }) ?? null);
 });
+// Whoever started it is gone, and may not have got to clearing up.
+process.on('disconnect', () => process.exit(1));
 process.channel?.unref();

@@ -17,6 +17,7 @@ const PATIENCE_MS = 4_000;
 export class Screen {
 	/** @type {Snapshot | null} */
 	newest = null;
+	#isClosed = false;
 	#who;
 	#base;
 	#socket;
@@ -49,6 +50,7 @@ export class Screen {
 	}
 
 	close() {
+		this.#isClosed = true;
 		this.#socket.disconnect();
 	}
 
@@ -80,6 +82,11 @@ export class Screen {
 			reconnectionDelay: 100,
 			reconnectionDelayMax: 600,
 			timeout: 3_000
+		});
+		// Told to go, a page asks the server again, and comes back where it is still wanted.
+		socket.on('disconnect', (reason) => {
+			if (reason === 'io server disconnect')
+				setTimeout(() => !this.#isClosed && socket === this.#socket && socket.connect(), 300);
 		});
 		socket.on('view', (/** @type {Snapshot} */ snapshot) => {
 			// The newest wins, whatever order they come in.
