@@ -92,19 +92,23 @@ async function untilItBreaks(product, sessions) {
 /** @param {Side} side @param {number} perSecond */
 async function measured({ server, clients }, perSecond) {
 	const pids = clients.workers.map(({ pid }) => pid);
-	const spent = () => [processorMs(server.child.pid), pids.reduce((sum, pid) => sum + processorMs(pid), 0)];
+	const spent = () => ({
+		ofServer: processorMs(server.child.pid),
+		ofClients: pids.reduce((sum, pid) => sum + processorMs(pid), 0)
+	});
 	const [before, startedAt] = [spent(), now()];
 	const { pushMs, ackMs, failed } = await clients.underLoad({ perSecond, lastsMs: LASTS_MS });
-	const [ofServer, ofClients] = spent().map((ms, at) => ms - (before[at] ?? NaN));
-	const share = (/** @type {number | undefined} */ ms) => ((ms ?? NaN) / (now() - startedAt)) * 100;
+	const after = spent();
+	const tookMs = now() - startedAt;
+	const share = (/** @type {keyof typeof after} */ whose) => ((after[whose] - before[whose]) / tookMs) * 100;
 	return {
 		p50: percentile(pushMs, 50),
 		p99: percentile(pushMs, 99),
 		ack: percentile(ackMs, 99),
 		failed,
 		done: pushMs.length,
-		serverShare: share(ofServer),
-		clientsShare: share(ofClients)
+		serverShare: share('ofServer'),
+		clientsShare: share('ofClients')
 	};
 }
 

@@ -14,23 +14,25 @@ const LINE = /^(?<at>\d+\.\d+) (?<call>\w+)\(\d+<(?<path>[^>]+)>(?<rest>.*)\) +=
 export function readTrace(traceFile, name) {
 	return readFileSync(traceFile, 'latin1')
 		.split('\n')
-		.flatMap((line) => {
-			const { at, call, path, rest = '', result } = LINE.exec(line)?.groups ?? {};
-			const end = unescaped(path ?? '')
-				.toString()
-				.split(`/${name}`)[1];
-			if ((end !== '' && end !== '-wal') || Number(result) < 0) return [];
-			const when = { atMs: Number(at) * 1000, end };
-			if (call === 'fdatasync' || call === 'fsync')
-				return [{ ...when, does: /** @type {const} */ ('flush') }];
-			if (call === 'ftruncate') {
-				return [{ ...when, does: /** @type {const} */ ('cut'), length: Number(rest.replace(', ', '')) }];
-			}
-			const [, words = '', offset] = /^, "([^"]*)", \d+, (\d+)$/.exec(rest) ?? [];
-			if (offset === undefined)
-				throw new Error(`The trace has a line that is not understood: ${line.slice(0, 200)}`);
-			return [{ ...when, does: /** @type {const} */ ('write'), at: Number(offset), bytes: unescaped(words) }];
-		});
+		.flatMap((line) => lineOf(line, name));
+}
+
+/** @param {string} line @param {string} name @returns {Done[]} empty for what is about another file, or was refused */
+function lineOf(line, name) {
+	const { at, call, path, rest = '', result } = LINE.exec(line)?.groups ?? {};
+	const end = unescaped(path ?? '')
+		.toString()
+		.split(`/${name}`)[1];
+	if ((end !== '' && end !== '-wal') || Number(result) < 0) return [];
+	const when = { atMs: Number(at) * 1000, end };
+	if (call === 'fdatasync' || call === 'fsync') return [{ ...when, does: 'flush' }];
+	if (call === 'ftruncate') {
+		return [{ ...when, does: 'cut', length: Number(rest.replace(', ', '')) }];
+	}
+	const [, words = '', offset] = /^, "([^"]*)", \d+, (\d+)$/.exec(rest) ?? [];
+	if (offset === undefined)
+		throw new Error(`The trace has a line that is not understood: ${line.slice(0, 200)}`);
+	return [{ ...when, does: 'write', at: Number(offset), bytes: unescaped(words) }];
 }
 
 /** `\x41\x42`, and as strace writes paths, plain. @param {string} words */

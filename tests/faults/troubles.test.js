@@ -22,8 +22,7 @@ ensureBuilt();
 // Each server and folder is cleared away at the end.
 process.setMaxListeners(0);
 const seeded = seededFolder(1, 3);
-const [room] = seeded.rooms;
-if (!room) throw new Error('There is no room.');
+const room = /** @type {import('./seed').Room} */ (seeded.rooms[0]);
 
 /**
  * The room on a server of its own, and what people do in it; closed with the test.

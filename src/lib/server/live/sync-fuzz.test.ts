@@ -37,7 +37,7 @@ type FakeLink = {
 
 vi.mock('$lib/live/link', () => ({
 	Link: class {
-		carry = (): Promise<Acknowledged | null> => Promise.resolve(null);
+		carry: (envelope: Envelope) => Promise<Acknowledged | null> = () => Promise.resolve(null);
 		constructor(
 			_as: string,
 			_session: string | null,
