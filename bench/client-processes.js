@@ -14,13 +14,40 @@ export class Clients {
 		});
 	}
 
-	/** More rooms, beside those that are open. @param {string} base @param {Seeded[]} sessions */
-	async open(base, sessions) {
+	/**
+	 * More rooms, beside those that are open.
+	 * @param {string} base @param {Seeded[]} sessions @param {Parameters<typeof import('./clients.js').openRooms>[2]} [how]
+	 */
+	async open(base, sessions, how) {
 		const shares = this.workers.map((_, index) =>
 			sessions.filter((_, at) => at % this.workers.length === index)
 		);
-		await this.#ask('open', (index) => ({ base, sessions: shares[index] }));
+		await this.#ask('open', (index) => ({ base, sessions: shares[index], how }));
 	}
+
+	/** Answers of all rooms, as `load-clients.js` has them. @param {import('./measures.js').Load} load */
+	async underLoad(load) {
+		/** @type {Awaited<ReturnType<typeof import('./load-clients.js').underLoad>>[]} */
+		const done = await this.#ask('underLoad', () => load);
+		return {
+			pushMs: done.flatMap(({ pushMs }) => pushMs),
+			ackMs: done.flatMap(({ ackMs }) => ackMs),
+			failed: done.reduce((sum, { failed }) => sum + failed, 0)
+		};
+	}
+
+	/** @returns {Promise<number[]>} how long each acknowledgement took, in ms */
+	allAtOnce = async () => (await this.#ask('allAtOnce', () => null)).flat();
+
+	/** When each screen is back once it was cut, by the system's clock. @returns {Promise<number[]>} */
+	whenBack = async () => (await this.#ask('whenBack', () => null)).flat();
+
+	/** @param {Parameters<typeof import('./load-clients.js').openDeaf>[0]} how */
+	openDeaf = (how) => this.#ask('openDeaf', () => how);
+	/** @param {Parameters<typeof import('./load-clients.js').openIdle>[0]} how */
+	openIdle = (how) => this.#ask('openIdle', () => how);
+	/** @param {Parameters<typeof import('./load-clients.js').floodSignIn>[0]} how */
+	floodSignIn = (how) => this.#ask('floodSignIn', () => how);
 
 	/** @param {import('./measures.js').Load} load @returns {Promise<number[]>} */
 	answerToConsole = async (load) => (await this.#ask('answerToConsole', () => load)).flat();
@@ -42,16 +69,24 @@ export class Clients {
 		}
 	}
 
+	#asked = 0;
+
 	/** @param {string} what @param {(index: number) => unknown} how @returns {Promise<any[]>} */
 	#ask(what, how) {
+		// Two things may be asked for at once: an answer says which it is to.
+		const id = ++this.#asked;
 		return Promise.all(
 			this.workers.map(
 				(worker, index) =>
 					new Promise((resolve, reject) => {
-						worker.once('message', (/** @type {{ done?: unknown, failed?: string }} */ { done, failed }) =>
-							failed ? reject(new Error(failed)) : resolve(done)
-						);
-						worker.send(/** @type {never} */ ({ what, how: how(index) }));
+						const hear = (/** @type {{ id: number, done?: unknown, failed?: string }} */ given) => {
+							if (given.id !== id) return;
+							worker.off('message', hear);
+							if (given.failed) reject(new Error(given.failed));
+							else resolve(given.done);
+						};
+						worker.on('message', hear);
+						worker.send(/** @type {never} */ ({ id, what, how: how(index) }));
 					})
 			)
 		);

@@ -4,25 +4,32 @@ import { io } from 'socket.io-client';
 
 /** @typedef {import('./seed').SeededSession} Seeded */
 
-/** @param {string} base @param {Record<string, string>} query @param {string} cookie */
-const socketTo = (base, query, cookie) =>
+/** @param {string} base @param {Record<string, string>} query @param {string} cookie @param {boolean} [returns] */
+const socketTo = (base, query, cookie, returns = false) =>
 	io(base, {
 		path: '/live',
 		transports: ['websocket'],
 		query,
 		extraHeaders: { cookie, origin: base },
 		forceNew: true,
-		reconnection: false,
+		// As the product's own screens come back.
+		reconnection: returns,
+		reconnectionDelay: 300,
+		reconnectionDelayMax: 1_500,
 		// A thousand and more come at once; how long the last of them waits is not what is measured.
 		timeout: 60_000
 	});
 
 /**
- * @param {string} base @param {Record<string, string>} query @param {string} cookie
+ * @param {string} base @param {Record<string, string>} query @param {string} cookie @param {boolean} returns
  * @returns {Promise<import('socket.io-client').Socket>}
  */
-function connect(base, query, cookie) {
-	const socket = socketTo(base, query, cookie);
+function connect(base, query, cookie, returns) {
+	const socket = socketTo(base, query, cookie, returns);
+	// Told to go, a page asks the server again, and comes back with a new connection.
+	socket.on('disconnect', (reason) => {
+		if (returns && reason === 'io server disconnect') socket.connect();
+	});
 	return new Promise((resolve, reject) => {
 		socket.on('connect', () => resolve(socket));
 		socket.on('connect_error', reject);
@@ -36,6 +43,12 @@ const asConsole = ({ sessionId, staffToken }) => [
 ];
 /** @param {Seeded} session @param {string} token @returns {[query: Record<string, string>, cookie: string]} */
 const asTablet = ({ sessionId }, token) => [{ session: sessionId, as: 'tablet' }, `groundwork-seat=${token}`];
+
+/** @param {Seeded} session @returns {[query: Record<string, string>, cookie: string]} */
+export const asDisplay = ({ sessionId, displayToken }) => [
+	{ session: sessionId, as: 'display' },
+	`groundwork-display-${sessionId}=${displayToken}`
+];
 
 /**
  * What a console and a tablet of a session are sent when they connect.
@@ -62,15 +75,17 @@ export async function viewsOf(base, session) {
 /**
  * Opens a console and all tablets of each session, a room at a time. The floor's server reads `query` alone.
  * @param {string} base @param {Seeded[]} sessions
+ * @param {{ displays?: boolean, returns?: boolean }} [how] displays too; whether all come back after they were cut
  */
-export async function openRooms(base, sessions) {
+export async function openRooms(base, sessions, { displays = false, returns = false } = {}) {
 	const rooms = [];
 	for (const session of sessions) {
-		const [staff, seats] = await Promise.all([
-			connect(base, ...asConsole(session)),
-			Promise.all(session.seatTokens.map((token) => connect(base, ...asTablet(session, token))))
+		const [staff, seats, display] = await Promise.all([
+			connect(base, ...asConsole(session), returns),
+			Promise.all(session.seatTokens.map((token) => connect(base, ...asTablet(session, token), returns))),
+			displays ? connect(base, ...asDisplay(session), returns) : null
 		]);
-		rooms.push({ session, staff, seats });
+		rooms.push({ session, staff, seats, display });
 	}
 	return rooms;
 }

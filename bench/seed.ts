@@ -22,6 +22,7 @@ import {
 	groupFacilitators,
 	groups,
 	liveHolds,
+	liveRooms,
 	liveSeats,
 	participants,
 	recordAttendance,
@@ -33,6 +34,7 @@ import {
 } from '$lib/server/db/schema';
 import { eq } from 'drizzle-orm';
 import { dispatch } from '$lib/server/live/dispatch';
+import { displayToken } from '$lib/server/live/display-token';
 import { openSession } from '$lib/server/live/open-session';
 import { newId } from '$lib/server/new-id';
 
@@ -44,24 +46,25 @@ export type SeededSession = {
 	staffToken: string;
 	/** One cookie value a tablet. */
 	seatTokens: string[];
+	/** The display's cookie value. */
+	displayToken: string;
 };
 
-const TABLETS = 15;
 const EXERCISE = 'arriving' as ExerciseId;
 
-/** Fills an empty data folder with running sessions of fifteen tablets each, an exercise open on all of them. */
-export async function seed(count: number): Promise<SeededSession[]> {
+/** Fills an empty data folder with running sessions of so many tablets each, an exercise open on all of them. */
+export async function seed(count: number, tablets = 15): Promise<SeededSession[]> {
 	const siteId = newId<SiteId>();
 	await tx((tx) =>
 		tx.insert(sites).values({ id: siteId, name: 'Bench', timeZone: 'UTC', settings: SITE_DEFAULTS })
 	);
 	const seeded: SeededSession[] = [];
-	for (let index = 0; index < count; index++) seeded.push(await seedSession(siteId, index));
+	for (let index = 0; index < count; index++) seeded.push(await seedSession(siteId, index, tablets));
 	await closeDatabase();
 	return seeded;
 }
 
-async function seedSession(siteId: SiteId, index: number): Promise<SeededSession> {
+async function seedSession(siteId: SiteId, index: number, tablets: number): Promise<SeededSession> {
 	const staffToken = newToken();
 	const actor = await seedFacilitator(siteId, staffToken);
 	const groupId = newId<GroupId>();
@@ -71,7 +74,7 @@ async function seedSession(siteId: SiteId, index: number): Promise<SeededSession
 			siteId,
 			name: `Group ${index}`,
 			type: 'skills',
-			sizeLimit: 20,
+			sizeLimit: Math.max(20, tablets),
 			settings: GROUP_DEFAULTS,
 			createdAtMs: nowMs(),
 			archivedAtMs: null
@@ -79,7 +82,7 @@ async function seedSession(siteId: SiteId, index: number): Promise<SeededSession
 		await tx
 			.insert(groupFacilitators)
 			.values({ id: newId(), groupId, staffId: actor.staffId, fromMs: nowMs(), untilMs: null });
-		for (let n = 0; n < TABLETS; n++) {
+		for (let n = 0; n < tablets; n++) {
 			const participantId = newId<ParticipantId>();
 			await tx.insert(participants).values({
 				id: participantId,
@@ -116,7 +119,9 @@ async function seedSession(siteId: SiteId, index: number): Promise<SeededSession
 		input: { planItemId: null, exerciseId: EXERCISE }
 	});
 	const { activityId } = outcome as { activityId: ActivityId };
-	return { sessionId, groupId, activityId, staffToken, seatTokens };
+	const [room] = await db().select().from(liveRooms).where(eq(liveRooms.sessionId, sessionId));
+	const display = displayToken(sessionId, room?.displayNonce ?? '');
+	return { sessionId, groupId, activityId, staffToken, seatTokens, displayToken: display };
 }
 
 async function seedFacilitator(siteId: SiteId, token: string): Promise<StaffActor> {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { now, pause } from './clients.js';
 
-/** @typedef {{ base: string, child: import('node:child_process').ChildProcess, firstPageMs: number, stop: () => Promise<void> }} Running */
+/** @typedef {{ base: string, child: import('node:child_process').ChildProcess, firstPageMs: number, stop: (signal?: NodeJS.Signals) => Promise<void> }} Running */
 
 /** @type {Set<string>} */
 const folders = new Set();
@@ -26,11 +26,12 @@ export function newFolder() {
 	return folder;
 }
 
-/** A data folder with running sessions in it. @param {number} sessions @param {number} [past] */
-export function seededFolder(sessions, past = 0) {
+/** A data folder with running sessions in it. @param {number} sessions @param {number} [past] @param {number} [tablets] */
+export function seededFolder(sessions, past = 0, tablets = 15) {
 	const folder = newFolder();
 	const file = join(folder, 'seed.json');
-	const made = spawnSync(process.execPath, ['bench/seed-data.js', String(sessions), String(past), file], {
+	const how = [sessions, past, file, tablets].map(String);
+	const made = spawnSync(process.execPath, ['bench/seed-data.js', ...how], {
 		env: { ...process.env, GROUNDWORK_DATA: folder, GROUNDWORK_LOG: 'silent' },
 		stdio: ['ignore', 'ignore', 'inherit']
 	});
@@ -41,10 +42,11 @@ export function seededFolder(sessions, past = 0) {
 }
 
 /**
- * The real server, in production mode, on a data folder. @param {string} folder @returns {Promise<Running>}
+ * The real server, in production mode, on a data folder. @param {string} folder
+ * @param {number} [again] the port of one that ended @returns {Promise<Running>}
  */
-export async function realServer(folder) {
-	const port = await freePort();
+export async function realServer(folder, again) {
+	const port = again ?? (await freePort());
 	const base = `http://127.0.0.1:${port}`;
 	return started('src/server.js', `${base}/join`, base, {
 		PORT: String(port),
@@ -96,10 +98,11 @@ async function started(file, page, base, env) {
 	running.add(child);
 	await firstPage(page, child);
 	const firstPageMs = now() - startedAt;
-	const stop = async () => {
+	/** @param {NodeJS.Signals} [signal] */
+	const stop = async (signal = 'SIGKILL') => {
 		running.delete(child);
 		const gone = new Promise((resolve) => child.once('exit', resolve));
-		child.kill('SIGKILL');
+		child.kill(signal);
 		await gone;
 	};
 	return { base, child, firstPageMs, stop };

@@ -12,6 +12,7 @@ import { findSignedIn } from '$lib/server/access/sign-in';
 import { limited, MOST_FORM_BYTES } from '$lib/server/body';
 import { build } from '$lib/server/build';
 import { closeDatabase, db } from '$lib/server/db';
+import { noteTrouble } from '$lib/server/db/trouble';
 import { adoptSockets } from '$lib/server/live/gateway';
 import { findHolder } from '$lib/server/live/holds';
 import { faultLine, log } from '$lib/server/log';
@@ -134,8 +135,9 @@ export const handleError: HandleServerError = ({ error, event, status }) => {
 	if (status === 404) return { message: 'failed' };
 	// What fails before a page is looked for (who is it?) fails outside of the request's own course.
 	const id = event.request.headers.get('x-request-id') ?? requestId() ?? '';
-	withRequestId(id, () =>
-		log.error('request failed', { what: event.route.id ?? 'no route', ...faultLine(error) })
-	);
+	withRequestId(id, () => {
+		if (!noteTrouble(error))
+			log.error('request failed', { what: event.route.id ?? 'no route', ...faultLine(error) });
+	});
 	return { message: `failed ${id}`, id };
 };

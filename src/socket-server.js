@@ -1,4 +1,5 @@
 import { Server } from 'socket.io';
+import { cutWhoeverDoesNotRead, UNREAD } from './unread.js';
 
 /**
  * The one place where the HTTP side and the application's bundle meet. They are two module graphs, so the
@@ -14,10 +15,13 @@ export const SLOT = Symbol.for('groundwork.sockets');
 
 /**
  * Attaches Socket.IO to an HTTP server and leaves it in the slot. Nothing is admitted until the application
- * has adopted it. Limits: 32 kB a message, 5 s to connect, silence noticed within 9 s.
+ * has adopted it. Limits: 32 kB a message, 5 s to connect, silence noticed within 9 s, and what one side does not read.
  * @param {import('node:http').Server} http
+ * @param {typeof UNREAD} [unread]
  */
-export function openSocketServer(http) {
+export function openSocketServer(http, unread = UNREAD) {
+	// Whoever opens a connection and says nothing on it is let go.
+	http.headersTimeout = 10_000;
 	/** @type {SocketSlot} */
 	const slot = {
 		admit: null,
@@ -37,6 +41,9 @@ export function openSocketServer(http) {
 			}
 		})
 	};
+	slot.io.engine.on('connection', (/** @type {import('socket.io').Socket['conn']} */ conn) =>
+		cutWhoeverDoesNotRead(conn, unread)
+	);
 	/** @type {Record<symbol, unknown>} */ (/** @type {unknown} */ (globalThis))[SLOT] = slot;
 	return slot;
 }

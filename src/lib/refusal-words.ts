@@ -9,6 +9,16 @@ type Detail = {
 	count?: number;
 	left?: number;
 	minutes?: number;
+	why?: string;
+};
+
+/** Where more can be said than that it was not saved: what an administrator has to look at. */
+const NOT_SAVED: Record<string, () => string> = {
+	disk: m.refusal_not_saved_disk,
+	locked: m.refusal_not_saved_locked,
+	'read-only': m.refusal_not_saved_read_only,
+	corrupt: m.refusal_not_saved_corrupt,
+	database: m.refusal_not_saved_database
 };
 
 const WORDS: Record<RefusalCode, (detail: Detail) => string> = {
@@ -35,7 +45,7 @@ const WORDS: Record<RefusalCode, (detail: Detail) => string> = {
 	'not-meeting': () => m.attendance_refusal_not_meeting(),
 	'counted-elsewhere': () => m.attendance_refusal_elsewhere(),
 	'not-seated': () => m.refusal_not_seated(),
-	'not-saved': () => m.refusal_not_saved(),
+	'not-saved': ({ why = '' }) => (NOT_SAVED[why] ?? m.refusal_not_saved)(),
 	'step-closed': () => m.refusal_step_closed(),
 	'not-open': () => m.refusal_not_open(),
 	stale: () => m.refusal_stale(),

@@ -1,58 +1,50 @@
 // `npm run test:faults`: the real server on a real disk, driven by many people at once through a network that fails, and
 // killed again and again in the middle of it. At the end everything that was acknowledged is held against the database,
 // and every screen against its view. `-- --kills 200 --sessions 10 --tablets 15 --seed 7`; the same seed plans the same.
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+// `-- --without dedupe` and `-- --without commit` are the controls: a server without that guard, and all is well only if
+// it is caught.
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { ensureBuilt } from '../../scripts/ensure-built.js';
 import { Book } from './book.js';
 import { holdAgainst } from './check.js';
+import { brokenAudit, brokenIn } from './database.js';
 import { Facilitator } from './facilitator.js';
 import { openNetwork } from './network.js';
 import { Person } from './person.js';
 import { between, numbersFrom } from './random.js';
 import { Screen } from './screen.js';
+import { seededFolder } from './seeded-folder.js';
 import { aServer } from './server.js';
+import { CONTROLS } from './without.js';
 
 const { values } = parseArgs({
 	options: {
 		kills: { type: 'string', default: '12' },
 		sessions: { type: 'string', default: '3' },
 		tablets: { type: 'string', default: '8' },
-		seed: { type: 'string', default: String(Date.now() % 1_000_000) }
+		seed: { type: 'string', default: String(Date.now() % 1_000_000) },
+		without: { type: 'string', default: '' }
 	}
 });
 const [kills, sessions, tablets, seed] = [values.kills, values.sessions, values.tablets, values.seed].map(
 	Number
 );
-console.log(`Faults: ${sessions} sessions of ${tablets} tablets, ${kills} kills, seed ${seed}`);
+const { without } = values;
+if (without && !CONTROLS.includes(without)) throw new Error(`--without knows ${CONTROLS.join(' and ')}.`);
+const broken = without ? `, on a server without its ${without}` : '';
+console.log(`Faults: ${sessions} sessions of ${tablets} tablets, ${kills} kills, seed ${seed}${broken}`);
 
 ensureBuilt();
-mkdirSync('.tmp', { recursive: true });
-const folder = mkdtempSync('.tmp/faults-');
-process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
-const file = join(folder, 'rooms.json');
-const made = spawnSync(
-	process.execPath,
-	['tests/faults/seed-rooms.js', String(sessions), String(tablets), file],
-	{
-		env: { ...process.env, GROUNDWORK_DATA: folder, GROUNDWORK_LOG: 'silent' },
-		stdio: ['ignore', 'ignore', 'inherit']
-	}
-);
-if (made.status !== 0) throw new Error('There are no rooms to try it in.');
-/** @type {import('./seed').Room[]} */
-const rooms = JSON.parse(readFileSync(file, 'utf8'));
+const { folder, rooms } = seededFolder(Number(sessions), Number(tablets));
 
 let nextSeed = Number(seed);
 const random = () => numbersFrom(nextSeed++);
-/** @type {{ port: number, start: () => Promise<void>, kill: () => Promise<void> } | undefined} */
+/** @type {Awaited<ReturnType<typeof aServer>> | undefined} */
 let server;
 const network = await openNetwork(() => server?.port ?? 0, random());
 const base = `http://127.0.0.1:${network.port}`;
-server = await aServer(folder, base);
+server = await aServer(folder, base, { without });
 await server.start();
 
 const book = new Book();
@@ -74,11 +66,16 @@ const lives = groups.flatMap(({ persons, leader }) =>
 	[...persons, leader].map((each) => each.live(until, pace))
 );
 
+/** @type {string[]} */
+const damaged = [];
 const plan = random();
 const startedAt = Date.now();
 for (let kill = 1; kill <= Number(kills); kill++) {
 	await new Promise((resolve) => setTimeout(resolve, between(plan, 300, 6_000)));
-	await server.kill();
+	// Now and then it is asked to stop, and may finish what it is at.
+	await server.kill(plan() < 0.15 ? 'SIGTERM' : 'SIGKILL');
+	const damage = brokenIn(folder);
+	if (damage) damaged.push(`after kill ${kill}, ${damage}`);
 	if (plan() < 0.3) await new Promise((resolve) => setTimeout(resolve, between(plan, 100, 2_500)));
 	await server.start();
 	if (kill % 10 === 0) {
@@ -91,17 +88,26 @@ await Promise.all(lives);
 
 const { lost, doubled } = holdAgainst(folder, book, rooms);
 const different = await differentScreens();
+for (const damage of [brokenIn(folder), brokenAudit(folder)]) if (damage) damaged.push(damage);
 const minutes = ((Date.now() - startedAt) / 60_000).toFixed(1);
-const { delay, cut, half, twice } = network.faults;
+const { delay, cut, half, twice, hole } = network.faults;
+const done = book.acknowledged.length;
+const faults = [...lost, ...doubled, ...different, ...damaged];
+for (const words of faults.slice(0, without ? 5 : 40)) console.log(`  ${words}`);
 console.log(
-	`${minutes} minutes, ${kills} kills; on the network ${delay} delays, ${cut} cuts, ${half} halves, ${twice} doubles`
+	`F-30: ${kills} kills in ${minutes} minutes: ${done} acknowledged, ${lost.length} lost, ${doubled.length} doubled; ` +
+		`the file looked at after every kill and the audit log at the end: ${damaged.length} faults`
 );
-for (const words of [...lost, ...doubled, ...different].slice(0, 40)) console.log(`  ${words}`);
 console.log(
-	`${book.acknowledged.length} acknowledged: ${lost.length} lost, ${doubled.length} doubled, ` +
+	`F-32: on the network ${delay} delays, ${cut} cuts, ${half} halves, ${twice} doubles, ${hole} holes: ` +
 		`${different.length} screens that differ (seed ${seed})`
 );
-process.exit(lost.length + doubled.length + different.length === 0 ? 0 : 1);
+if (without) {
+	const caught = (without === 'dedupe' ? doubled : lost).length > 0;
+	console.log(`F-32, guard removed: without its ${without} the server is ${caught ? '' : 'NOT '}caught`);
+	process.exit(caught ? 0 : 1);
+}
+process.exit(faults.length === 0 ? 0 : 1);
 
 /** Every screen shows what it would be shown if it were opened now. */
 async function differentScreens() {

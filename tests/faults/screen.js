@@ -7,7 +7,7 @@ const PATIENCE_MS = 4_000;
  * @typedef {{ session: string, as: 'console' | 'tablet' | 'display', cookie: string }} Who
  * @typedef {{ version: number, view: any }} Snapshot
  * @typedef {{ id: string, name: string, steer: number | null, input: any }} Envelope
- * @typedef {{ ok: true, version: number, outcome: any } | { ok: false, refused: { code: string } }} Answer
+ * @typedef {{ ok: true, version: number, outcome: any } | { ok: false, refused: { code: string, detail?: any } }} Answer
  */
 
 /**
@@ -19,6 +19,7 @@ export class Screen {
 	newest = null;
 	/** How often the server said that it restarts. */
 	restarts = 0;
+	#isClosed = false;
 	#who;
 	#base;
 	#socket;
@@ -51,6 +52,7 @@ export class Screen {
 	}
 
 	close() {
+		this.#isClosed = true;
 		this.#socket.disconnect();
 	}
 
@@ -82,6 +84,11 @@ export class Screen {
 			reconnectionDelay: 100,
 			reconnectionDelayMax: 600,
 			timeout: 3_000
+		});
+		// Told to go, a page asks the server again, and comes back where it is still wanted.
+		socket.on('disconnect', (reason) => {
+			if (reason === 'io server disconnect')
+				setTimeout(() => !this.#isClosed && socket === this.#socket && socket.connect(), 300);
 		});
 		socket.on('view', (/** @type {Snapshot} */ snapshot) => {
 			// The newest wins, whatever order they come in.

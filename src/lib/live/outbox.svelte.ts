@@ -26,6 +26,8 @@ export class Outbox {
 	unsent = $state(0);
 	/** Some of them are nowhere but in this page: a reload would lose them. */
 	inMemory = $state(false);
+	/** The server is there and can't keep what it is sent just now. */
+	notSaved = $state(false);
 
 	constructor(
 		keys: () => Keys,
@@ -59,6 +61,7 @@ export class Outbox {
 		while (this.#queue[0]) {
 			const { envelope, settle } = this.#queue[0];
 			const answer = await this.#send(envelope);
+			this.notSaved = answer?.ok === false && answer.refused.code === 'not-saved';
 			if (!answer || isForLater(answer)) {
 				// Out of contact, or the server can't just now. What waits stays in order behind it.
 				await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));

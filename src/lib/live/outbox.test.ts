@@ -107,3 +107,32 @@ it('throws away what is too old by the server’s clock only where it can’t be
 	expect(remove).toHaveBeenCalledOnce();
 	expect(asked).toHaveBeenCalledTimes(2);
 });
+
+it('F-35: what the server can’t save just now stays, is said to be unsaved, and is sent again as the same', async () => {
+	vi.stubGlobal('crypto', PLAIN);
+	const sent: Envelope[] = [];
+	const full: Acknowledged = { ok: false, refused: { code: 'not-saved', detail: { why: 'disk' } } };
+	const answers: (Acknowledged | null)[] = [full, full, null, { ok: true, version: 2, outcome: null }];
+	const outbox = new Outbox(
+		noKeys,
+		async (envelope) => {
+			sent.push(envelope);
+			return answers[sent.length - 1] ?? null;
+		},
+		() => 0
+	);
+	const seen: [unsent: number, notSaved: boolean][] = [];
+	const done = outbox.add('answer', {});
+	for (let second = 0; second < answers.length; second++) {
+		await vi.advanceTimersByTimeAsync(second === 0 ? 0 : 1_000);
+		seen.push([outbox.unsent, outbox.notSaved]);
+	}
+	expect(seen).toEqual([
+		[1, true],
+		[1, true],
+		[1, false],
+		[0, false]
+	]);
+	expect(await done).toMatchObject({ ok: true });
+	expect(new Set(sent.map(({ id }) => id)).size).toBe(1);
+});

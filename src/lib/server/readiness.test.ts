@@ -29,4 +29,18 @@ describe('a server', () => {
 		});
 		expect(await readiness()).toEqual({ ready: false, why: 'database' });
 	});
+
+	it('F-35: says what is the matter with it', async () => {
+		await closeDatabase();
+		const failing = (code: string) => {
+			const tx = () => Promise.reject(Object.assign(new Error(code), { code }));
+			useDatabase({ db: undefined as never, rootKey: Buffer.alloc(32), tx, close: async () => {} });
+			return readiness();
+		};
+		expect(await failing('SQLITE_FULL')).toEqual({ ready: false, why: 'disk' });
+		expect(await failing('SQLITE_BUSY')).toEqual({ ready: false, why: 'locked' });
+		expect(await failing('SQLITE_READONLY_DBMOVED')).toEqual({ ready: false, why: 'read-only' });
+		expect(await failing('SQLITE_IOERR_WRITE')).toEqual({ ready: false, why: 'database' });
+		expect(await failing('SQLITE_CORRUPT_VTAB')).toEqual({ ready: false, why: 'corrupt' });
+	});
 });

@@ -11,17 +11,19 @@ export function staffOf(locals: App.Locals): SignedIn {
 	return locals.staff;
 }
 
-const STATUS: Partial<Record<Refusal['code'], 401 | 404 | 413 | 423 | 429>> = {
+const STATUS: Partial<Record<Refusal['code'], 401 | 404 | 413 | 423 | 429 | 503>> = {
 	'not-found': 404,
 	'not-signed-in': 401,
 	locked: 423,
 	throttled: 429,
 	'too-large': 413,
-	'picture-too-large': 413
+	'picture-too-large': 413,
+	'not-saved': 503
 };
 
 /** The status of a response that says a refusal. */
-export const statusOf = (code: Refusal['code']): 400 | 401 | 404 | 413 | 423 | 429 => STATUS[code] ?? 400;
+export const statusOf = (code: Refusal['code']): 400 | 401 | 404 | 413 | 423 | 429 | 503 =>
+	STATUS[code] ?? 400;
 
 /** For `load`: a refusal becomes the page's status. */
 export async function orError<T>(work: () => Promise<T>): Promise<T> {
@@ -32,6 +34,16 @@ export async function orError<T>(work: () => Promise<T>): Promise<T> {
 		countRefusal(refused.code);
 		if (refused.code === 'not-signed-in') redirect(303, '/sign-in');
 		error(statusOf(refused.code), { message: refused.code });
+	}
+}
+
+/** For what a page can do without: where the look at it can't be written down just now, it is left out. */
+export async function orWithout<T>(work: () => Promise<T>, without: T): Promise<T> {
+	try {
+		return await work();
+	} catch (refused) {
+		if (!(refused instanceof Refusal) || refused.code !== 'not-saved') throw refused;
+		return without;
 	}
 }
 

@@ -2,6 +2,7 @@ import { json } from '@sveltejs/kit';
 import { deliver } from '$lib/server/live/deliver';
 import { SealedBox } from '$lib/server/live/sealing';
 import { Refusal } from '$lib/server/refusal';
+import { statusOf } from '$lib/server/routing';
 import type { RequestHandler } from './$types';
 
 /** Takes in what a tablet had kept. The box itself says whose it is; nobody but the server can open it. */
@@ -13,6 +14,7 @@ export const POST: RequestHandler = async ({ request, getClientAddress }) => {
 		return json({ kept: true });
 	} catch (error) {
 		if (!(error instanceof Refusal)) throw error;
-		return json({ code: error.code }, { status: error.code === 'throttled' ? 429 : 400 });
+		// What can't be kept just now must not look as if it were refused for good: the tablet would forget it.
+		return json({ code: error.code }, { status: statusOf(error.code) });
 	}
 };

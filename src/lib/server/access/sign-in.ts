@@ -147,7 +147,7 @@ export async function findSignedIn(token: string, from: string | null): Promise<
 	if (!found || !isRunning(found.signIn, found.person)) return undefined;
 	const { signIn, person } = found;
 	if (nowMs() - signIn.lastSeenAtMs > SEEN_EVERY_MS) {
-		await tx((tx) => tx.update(signIns).set({ lastSeenAtMs: nowMs() }).where(eq(signIns.id, signIn.id)));
+		await noteSeen(signIn.id);
 	}
 	return {
 		actor: {
@@ -187,7 +187,16 @@ function isRunning(signIn: typeof signIns.$inferSelect, person: typeof staff.$in
 
 /** An open socket is use: without this a console that only watches would be signed out in mid-session. */
 export async function keepSignedIn(actor: StaffActor): Promise<void> {
-	await tx((tx) => tx.update(signIns).set({ lastSeenAtMs: nowMs() }).where(eq(signIns.id, actor.signInId)));
+	await noteSeen(actor.signInId);
+}
+
+/** Where nothing can be kept just now it is left out: a page that only reads is there all the same. */
+async function noteSeen(id: SignInId): Promise<void> {
+	try {
+		await tx((tx) => tx.update(signIns).set({ lastSeenAtMs: nowMs() }).where(eq(signIns.id, id)));
+	} catch (error) {
+		if (!(error instanceof Refusal)) throw error;
+	}
 }
 
 export async function signOut(actor: StaffActor): Promise<void> {

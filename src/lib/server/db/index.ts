@@ -3,9 +3,11 @@ import { building } from '$app/environment';
 import { makeKeyFile, readInstallationKey } from '../access/installation-key';
 import { readConfig } from '../config';
 import { writerWatch } from '../metrics/metrics';
+import { Refusal } from '../refusal';
 import { encryptPlainFiles } from './reencrypt';
 import { settleRotation } from './rotate-key';
 import { openDatabase, type Handle, type Reader, type Tx } from './open';
+import { forgetTrouble, isDamaged, noteTrouble } from './trouble';
 
 export { prepared } from './prepared';
 export type { Reader, Tx };
@@ -40,12 +42,24 @@ export const db = (): Reader => handle().db;
 /** The key under all keyed hashes and seals of this database: `access/secrets.ts` alone uses it. */
 export const rootKey = (): Buffer => handle().rootKey;
 
-/** One transaction on the one writer; what it acknowledges is on disk. */
-export const tx = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => handle().tx(work);
+/**
+ * One transaction on the one writer; what it acknowledges is on disk.
+ * @throws Refusal 'not-saved' with why (`Trouble`) where the database or its disk takes no writes now
+ */
+export async function tx<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+	if (isDamaged()) throw new Refusal('not-saved', { why: 'corrupt' });
+	try {
+		return await handle().tx(work);
+	} catch (error) {
+		const why = noteTrouble(error);
+		throw why ? new Refusal('not-saved', { why }) : error;
+	}
+}
 
 export async function closeDatabase(): Promise<void> {
 	await shared[OPENED]?.close();
 	shared[OPENED] = undefined;
+	forgetTrouble();
 }
 
 /** For tests: the database of this process is now this one. */

@@ -4,6 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { withDatabase } from '../../../../tests/support/database';
 import { prepared } from './prepared';
 import { installation } from './schema';
+import { Refusal } from '../refusal';
+import { forgetTrouble, noteTrouble } from './trouble';
 import { db, tx, type Tx } from '.';
 
 withDatabase();
@@ -131,6 +133,45 @@ describe('a transaction', () => {
 			await put(tx, 'there');
 		});
 		await expect.poll(() => seen).toEqual(['there']);
+	});
+});
+
+describe('a database in trouble', () => {
+	const pragma = (words: string) =>
+		tx((tx) => (tx as unknown as { run(statement: unknown): Promise<void> }).run(sql.raw(`PRAGMA ${words}`)));
+	const why = (given: PromiseSettledResult<unknown>) =>
+		given.status === 'rejected' && given.reason instanceof Refusal ? given.reason.detail : given.status;
+	const large = (key: string) =>
+		tx((tx) => tx.insert(installation).values({ key, value: 'x'.repeat(50_000), atMs: 0 }));
+
+	it('F-35: that is full refuses what does not fit, keeps what does, and takes it all again later', async () => {
+		await pragma('max_page_count = 1');
+		await tx((tx) => put(tx, 'fits'));
+		// They share a commit that the disk gives up: neither is told that it is done.
+		const results = await Promise.allSettled([tx((tx) => put(tx, 'with it')), large('large')]);
+		expect(results.map(why)).toEqual([{ why: 'disk' }, { why: 'disk' }]);
+		expect(await keys()).toEqual(['fits']);
+		await pragma('max_page_count = 1073741823');
+		await large('large');
+		expect(await keys()).toEqual(['fits', 'large']);
+	});
+
+	it('F-35: that was found damaged is not written to any more, until another file is opened', async () => {
+		const found = Object.assign(new Error('malformed'), { code: 'SQLITE_CORRUPT' });
+		expect(noteTrouble(new Error('in a query', { cause: found }))).toBe('corrupt');
+		expect((await Promise.allSettled([tx((tx) => put(tx, 'no'))])).map(why)).toEqual([{ why: 'corrupt' }]);
+		expect(await keys()).toEqual([]);
+		forgetTrouble();
+		await tx((tx) => put(tx, 'yes'));
+		expect(await keys()).toEqual(['yes']);
+	});
+
+	it('leaves a bug a bug', async () => {
+		const twice = tx(async (tx) => {
+			await put(tx, 'same');
+			await put(tx, 'same');
+		});
+		await expect(twice).rejects.not.toBeInstanceOf(Refusal);
 	});
 });
 

@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Database } from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import type { BaseSQLiteDatabase, SQLiteTable } from 'drizzle-orm/sqlite-core';
@@ -6,6 +7,7 @@ import { openKeyed } from './keyed-file';
 import { MIGRATIONS } from './migrations';
 import { findRootKey, firstRootKey } from './root-key';
 import * as schema from './schema';
+import { troubleIn } from './trouble';
 import { openWriter } from './writer';
 
 type Full = BaseSQLiteDatabase<'async', unknown, typeof schema>;
@@ -58,6 +60,8 @@ const LONGEST_TRANSACTION_MS = 5_000;
 export function openDatabase(file: string, key: Buffer, watch?: WriterWatch): Handle {
 	const raw = openWriter(file, key, MIGRATIONS);
 	const rootKey = findRootKey(raw, key) ?? firstRootKey(raw, key);
+	// From here on SQLite waits no longer than this by itself: while it waits, so does everything else (`beginOnceFree`).
+	raw.pragma('busy_timeout = 10');
 	const readOnly = openKeyed(file, key, { readonly: true, timeout: 250 });
 	keepStatements(raw);
 	keepStatements(readOnly);
@@ -93,6 +97,10 @@ function keepStatements(connection: Database): void {
 	}) as typeof connection.prepare;
 }
 
+/** How long another program may hold the file until what waits is refused: less than a tablet waits for its answer. */
+const LONGEST_LOCK_MS = 3_500;
+const LOCK_PAUSE_MS = 25;
+
 /** How many pieces of work may share one commit, and with it one flush of the disk. */
 const MOST_TOGETHER = 64;
 
@@ -102,8 +110,16 @@ type Waiting = {
 	resolve: (done: Done) => void;
 	reject: (error: unknown) => void;
 };
-/** What became of a piece; its caller is told `finish` once all is on disk, or `fail` where nothing got there. */
-type Outcome = { finish: () => void; fail: (error: unknown) => void; undos: (() => void)[] };
+/**
+ * What became of a piece; its caller is told `finish` once all is on disk, or `fail` where nothing got there. `error` is
+ * why it failed by itself.
+ */
+type Outcome = {
+	finish: () => void;
+	fail: (error: unknown) => void;
+	undos: (() => void)[];
+	error?: unknown;
+};
 
 /**
  * The queue in front of the one writer. Whatever waits when a transaction begins is done in it, each piece in a
@@ -137,23 +153,33 @@ function oneAtATime(raw: Database, writer: Full, watch?: WriterWatch): Handle['t
 	}
 
 	async function commitWaiting(): Promise<void> {
+		try {
+			await beginOnceFree();
+		} catch (error) {
+			// All of them have waited as long as anybody should.
+			for (const { reject } of queue.splice(0)) reject(error);
+			watch?.queued(0);
+			return;
+		}
 		const outcomes: Outcome[] = [];
 		const startedAt = performance.now();
 		try {
-			begin.run();
-			while (outcomes.length < MOST_TOGETHER && queue[0]) {
-				outcomes.push(await inSavepoint(queue[0]));
-				queue.shift();
+			while (outcomes.length < MOST_TOGETHER) {
+				const next = queue.shift();
+				if (!next) break;
 				watch?.queued(queue.length);
+				const outcome = await inSavepoint(next);
+				outcomes.push(outcome);
+				// A disk that is full or fails can make SQLite give up the whole transaction by itself.
+				if (!raw.inTransaction) throw outcome.error;
 			}
 			commit.run();
-			watch?.ended('committed', performance.now() - startedAt);
 			for (const { finish } of outcomes) finish();
+			watch?.ended('committed', performance.now() - startedAt);
 		} catch (error) {
 			watch?.ended('failed', performance.now() - startedAt);
-			// The disk is full, or somebody else holds the file: nobody is told that anything was done.
-			if (raw.inTransaction) raw.exec('ROLLBACK');
-			if (outcomes.length === 0) queue.shift()?.reject(error);
+			// Nobody is told that anything was done.
+			undoAll();
 			for (const { fail, undos } of outcomes) {
 				for (const undo of undos) undo();
 				fail(error);
@@ -161,11 +187,24 @@ function oneAtATime(raw: Database, writer: Full, watch?: WriterWatch): Handle['t
 		}
 	}
 
+	/** Tries again and again while another program holds the file, and lets the event loop go round in between. */
+	async function beginOnceFree(): Promise<void> {
+		for (const until = performance.now() + LONGEST_LOCK_MS; ;) {
+			try {
+				begin.run();
+				return;
+			} catch (error) {
+				if (troubleIn(error) !== 'locked' || performance.now() > until) throw error;
+			}
+			await pause(LOCK_PAUSE_MS);
+		}
+	}
+
 	/** Does one piece. It never throws: a piece that fails is undone, and has failed alone. */
 	async function inSavepoint({ work, resolve, reject }: Waiting): Promise<Outcome> {
-		const { tx, effects, undos, end } = openTransaction(writer);
-		savepoint.run();
+		const { tx, effects, undos, end } = openTransaction(raw, writer);
 		try {
+			savepoint.run();
 			const result = await withinTime(
 				current.run(tx, () => work(tx)),
 				end
@@ -175,10 +214,28 @@ function oneAtATime(raw: Database, writer: Full, watch?: WriterWatch): Handle['t
 			return { finish: () => resolve({ result, effects }), fail: reject, undos };
 		} catch (error) {
 			end();
+			for (const undo of undos) undo();
+			undoPiece();
+			return { finish: () => reject(error), fail: () => reject(error), undos: [], error };
+		}
+	}
+
+	function undoPiece(): void {
+		try {
+			if (!raw.inTransaction) return;
 			rollBackTo.run();
 			release.run();
-			for (const undo of undos) undo();
-			return { finish: () => reject(error), fail: reject, undos: [] };
+		} catch {
+			// A damaged file can't even be put back by a piece.
+			undoAll();
+		}
+	}
+
+	function undoAll(): void {
+		try {
+			if (raw.inTransaction) raw.exec('ROLLBACK');
+		} catch {
+			// SQLite lets go of what it could not write by itself.
 		}
 	}
 
@@ -196,7 +253,7 @@ function oneAtATime(raw: Database, writer: Full, watch?: WriterWatch): Handle['t
 }
 
 /** A view on the writer that stops working when its transaction is over, so that no late write slips into the next. */
-function openTransaction(writer: Full) {
+function openTransaction(raw: Database, writer: Full) {
 	const effects: (() => void)[] = [];
 	const undos: (() => void)[] = [];
 	const touched = new Set<SQLiteTable>();
@@ -211,6 +268,8 @@ function openTransaction(writer: Full) {
 	const tx = new Proxy(writer, {
 		get(target, property) {
 			if (over) throw new Error('The transaction is over: a write in it was not awaited.');
+			// Whatever came next would be written by itself, and stay.
+			if (!raw.inTransaction) throw new Error('The transaction is gone: the disk gave it up.');
 			if (property in own) return own[property];
 			const value: unknown = Reflect.get(target, property, target);
 			if (typeof value !== 'function') return value;

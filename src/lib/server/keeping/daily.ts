@@ -26,7 +26,9 @@ export function keepDaily(): void {
 	const timer = setInterval(() => {
 		if (working) return;
 		working = true;
-		void deleteWhereDue().finally(() => (working = false));
+		deleteWhereDue()
+			.catch((fault: unknown) => log.error('keeping failed', faultLine(fault)))
+			.finally(() => (working = false));
 	}, LOOK_EVERY_MS);
 	timer.unref();
 }

@@ -171,7 +171,7 @@ describe('an answer', () => {
 		expect(JSON.stringify(await room.display())).not.toMatch(/read/);
 	});
 
-	it('is stamped by the server, whatever a tablet’s clock says', async () => {
+	it('F-35: is stamped by the server, whatever a tablet’s clock says', async () => {
 		const room = await aLiveRoom();
 		const tablet = await room.seat(0);
 		const activityId = await room.push('reflection');

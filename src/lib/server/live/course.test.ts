@@ -146,7 +146,7 @@ describe('pushing', () => {
 });
 
 describe('two facilitators at once', () => {
-	it('one wins, and the other is told', async () => {
+	it('F-35: one wins, and the other is told', async () => {
 		const room = await aLiveRoom();
 		const colleague = await aColleague(room);
 		const activityId = await room.push('scale');

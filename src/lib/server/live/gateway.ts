@@ -13,6 +13,7 @@ import { listenToBus } from '../bus';
 import { build } from '../build';
 import { nowMs } from '../clock';
 import { db } from '../db';
+import { noteTrouble } from '../db/trouble';
 import { faultLine, log } from '../log';
 import { countRefusal, pushTook, socketOpened, type SocketKind } from '../metrics/metrics';
 import { Refusal } from '../refusal';
@@ -62,15 +63,14 @@ export function adoptSockets(keeper: NoteKeeper): void {
 	const noteSockets = slot.io.of(NOTES);
 	noteSockets.removeAllListeners('connection');
 	noteSockets.on('connection', (link) => noteConnected(notes, link as unknown as NoteSocket));
-	const failed = (error: unknown) => log.error('push failed', faultLine(error));
 	listenToBus('gateway', {
 		sessionChanged: (sessionId) => schedulePush(slot.io, sessionId),
 		rightsChanged: () => {
 			forgetWhoMaySteer();
 			pushToStaff(slot.io);
-			notes.rightsChanged().catch(failed);
+			notes.rightsChanged().catch(pushFailed);
 		},
-		noteChanged: (noteId) => void notes.changed(noteId).catch(failed)
+		noteChanged: (noteId) => void notes.changed(noteId).catch(pushFailed)
 	});
 }
 
@@ -166,8 +166,9 @@ async function answered<Done extends object>(
 			log.debug('refused', { what, code: error.code });
 			answer({ ok: false, refused: { code: error.code, detail: error.detail } });
 		} else {
-			log.error('command failed', { what, ...faultLine(error) });
-			answer({ ok: false, refused: { code: 'not-saved', detail: null } });
+			const why = noteTrouble(error);
+			if (!why) log.error('command failed', { what, ...faultLine(error) });
+			answer({ ok: false, refused: { code: 'not-saved', detail: why && { why } } });
 		}
 	}
 }
@@ -185,8 +186,12 @@ function schedulePush(io: Io, sessionId: SessionId): void {
 	scheduled.add(sessionId);
 	setImmediate(() => {
 		scheduled.delete(sessionId);
-		push(io, sessionId).catch((error: unknown) => log.error('push failed', faultLine(error)));
+		push(io, sessionId).catch(pushFailed);
 	});
+}
+
+function pushFailed(error: unknown): void {
+	if (!noteTrouble(error)) log.error('push failed', faultLine(error));
 }
 
 /** Recomputes every screen's view for the one who looks at it, and sends it where it has changed. */

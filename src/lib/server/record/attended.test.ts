@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import {
 	attendanceOf,
@@ -32,6 +33,21 @@ describe('attended minutes', () => {
 
 	it('counts nothing outside the part, and nothing twice', () => {
 		expect(attendedMinutes([part], [stay(-20, 10), stay(80, 120), stay(-50, -40)])).toBe(20);
+	});
+
+	it('F-35: are the same in the night in which the clocks go back: from one to two is an hour, whichever of the two', () => {
+		const zone = 'America/New_York';
+		const midnight = Temporal.ZonedDateTime.from(`2026-11-01T00:00[${zone}]`);
+		const time = (hours: number) => midnight.add({ hours }).epochMilliseconds;
+		const clock = (ms: number) =>
+			Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(zone).toPlainTime().toString();
+		expect([1, 2, 3].map((hours) => clock(time(hours)))).toEqual(['01:00:00', '01:00:00', '02:00:00']);
+		const night = [{ startAtMs: time(1), endAtMs: time(3) }];
+		for (const hour of [1, 2]) {
+			const stays = [{ arrivedAtMs: time(hour), leftAtMs: time(hour + 1) }];
+			expect(attendedMinutes(night, stays)).toBe(60);
+		}
+		expect(attendedMinutes(night, [{ arrivedAtMs: time(1), leftAtMs: time(3) }])).toBe(120);
 	});
 
 	it('refuses a stay that ends before it starts', () => {

@@ -64,7 +64,7 @@ export async function coSignRest(
 		).then(
 			() => true,
 			(refused: unknown) => {
-				if (refused instanceof Refusal && refused.code !== 'not-confirmed') return false;
+				if (refused instanceof Refusal && !OF_ALL.has(refused.code)) return false;
 				throw refused;
 			}
 		);
@@ -72,6 +72,9 @@ export async function coSignRest(
 	}
 	return { coSigned, left: notes.length - coSigned };
 }
+
+/** What keeps all of them from being co-signed, and not one. */
+const OF_ALL = new Set<Refusal['code']>(['not-confirmed', 'not-saved']);
 
 async function decide(tx: Tx, actor: StaffActor, noteId: NoteId, decided: Decision): Promise<void> {
 	const { decision, comment, seen } = decided;

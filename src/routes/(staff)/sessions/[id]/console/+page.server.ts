@@ -4,7 +4,7 @@ import { readConfig } from '$lib/server/config';
 import { db } from '$lib/server/db';
 import { listEarlierScores } from '$lib/server/handover/earlier-scores';
 import { watchRoom } from '$lib/server/live/console-page';
-import { orError, staffOf } from '$lib/server/routing';
+import { orError, orWithout, staffOf } from '$lib/server/routing';
 import { listPlaybooks } from '$lib/server/programme/playbooks';
 import { getGroup } from '$lib/server/programme/groups';
 import { getSizeRule } from '$lib/server/record/size-rule';
@@ -25,7 +25,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 			facilitators: (await getGroup(actor, groupId)).facilitators.length
 		},
 		playbooks: await listPlaybooks(actor),
-		earlier: await orError(() => listEarlierScores(actor, params.id as SessionId)),
+		earlier: await orError(() => orWithout(() => listEarlierScores(actor, params.id as SessionId), [])),
 		displayUrl: `${address}/display/${displayToken}`,
 		exercises: (await listExercises(db(), actor)).map(entryOf)
 	};
