@@ -5,7 +5,7 @@ import { overwriteServerAsyncLocalStorage } from '$lib/paraglide/runtime';
 import { COOKIES } from '$lib/server/access/cookies';
 import { findDevice } from '$lib/server/access/devices';
 import { findSignedIn } from '$lib/server/access/sign-in';
-import { limited, MOST_FORM_BYTES } from '$lib/server/body';
+import { limited, MOST_FORM_BYTES, withReadableForm } from '$lib/server/body';
 import { closeDatabase } from '$lib/server/db';
 import { adoptSockets } from '$lib/server/live/gateway';
 import { findHolder } from '$lib/server/live/holds';
@@ -29,7 +29,7 @@ const LARGE = new Set<string>(['/(staff)/library/pictures', '/(staff)/library/im
 export const handle: Handle = async ({ event, resolve }) => {
 	await whoIs(event);
 	const mayBeLarge = event.locals.staff && LARGE.has(event.route.id ?? '');
-	if (!mayBeLarge) event.request = limited(event.request, MOST_FORM_BYTES);
+	event.request = withReadableForm(mayBeLarge ? event.request : limited(event.request, MOST_FORM_BYTES));
 	const { locals, url } = event;
 	const bound = {
 		// Read late: a page that is somebody's own (a seat, a display) sets its language in `load`.
@@ -83,7 +83,7 @@ function secureHeaders({ headers }: Response): void {
 }
 
 export const handleError: HandleServerError = ({ error, event, status }) => {
-	if (status !== 404)
-		log.error('request failed', { what: event.route.id ?? 'no route', ...faultLine(error) });
+	// What a request has wrong about it, from an unknown address to a method that nobody has, is no fault of the server.
+	if (status >= 500) log.error('request failed', { what: event.route.id ?? 'no route', ...faultLine(error) });
 	return { message: 'failed' };
 };

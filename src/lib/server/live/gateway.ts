@@ -14,7 +14,7 @@ import { db } from '../db';
 import { faultLine, log } from '../log';
 import { Refusal } from '../refusal';
 import { admit, admittedWith, type Decide } from './admission';
-import { newBudget, spend, type Budget } from './budget';
+import { closedForSize, maySpeak, type Allowance } from './allowance';
 import { dispatch } from './dispatch';
 import { forgetWhoMaySteer } from './may-steer';
 import { NoteLines, type NoteKeeper } from './note-lines';
@@ -27,7 +27,6 @@ type Data = {
 	view: View | null;
 	sent: string;
 	due: boolean;
-	budget: Budget;
 };
 type Io = Server<ClientToServer, ServerToClient, Record<string, never>, Data>;
 type Link = Socket<ClientToServer, ServerToClient, Record<string, never>, Data>;
@@ -66,24 +65,25 @@ export function adoptSockets(keeper: NoteKeeper): void {
 function connected(io: Io, link: Link): void {
 	const admitted = admittedWith(link.request);
 	if (!admitted || !('sessionId' in admitted)) return void link.disconnect(true);
-	const { actor, sessionId } = admitted;
-	link.data = { actor, sessionId, view: null, sent: '', due: false, budget: newBudget(nowMs()) };
+	const { actor, sessionId, allowance } = admitted;
+	link.data = { actor, sessionId, view: null, sent: '', due: false };
 	void link.join(room(sessionId));
 
 	link.on('command', (envelope, acknowledge) =>
-		safely(link.data.budget, 'command', acknowledge, async () => {
+		safely(allowance, 'command', acknowledge, async () => {
 			const parsed = Envelope.safeParse(envelope);
 			if (!parsed.success) throw new Refusal('invalid');
 			return dispatch(link.data.actor, sessionId, parsed.data);
 		})
 	);
 	link.on('clock', (acknowledge) => {
-		if (typeof acknowledge === 'function' && spend(link.data.budget, nowMs())) acknowledge(nowMs());
+		if (typeof acknowledge === 'function' && maySpeak(allowance)) acknowledge(nowMs());
 	});
 	link.conn.on('drain', () => {
 		if (link.data.due) schedulePush(io, sessionId);
 	});
 	if (actor.kind === 'staff') link.on('disconnect', staySignedIn(actor));
+	tellOfSize(link, allowance);
 	link.on('disconnect', () => {
 		if (actor.kind === 'seat') schedulePush(io, sessionId);
 	});
@@ -99,10 +99,19 @@ function noteConnected(notes: NoteLines, link: NoteSocket): void {
 		tell: (news) => void link.emit('note', news),
 		close: () => void link.disconnect(true)
 	});
-	const budget = newBudget(nowMs());
-	link.on('note', (said, acknowledge) => safely(budget, 'note', acknowledge, () => line.hear(said)));
+	link.on('note', (said, acknowledge) =>
+		safely(admitted.allowance, 'note', acknowledge, () => line.hear(said))
+	);
+	tellOfSize(link, admitted.allowance);
 	link.on('disconnect', staySignedIn(admitted.actor));
 	link.on('disconnect', () => line.leave());
+}
+
+/** The transport closes a link by itself when a message is longer than it takes, and says so in its words alone. */
+function tellOfSize(link: Link | NoteSocket, allowance: Allowance): void {
+	(link as Socket).on('disconnect', (_, why: unknown) => {
+		if (why instanceof Error && why.message.includes('Max payload size')) closedForSize(allowance);
+	});
 }
 
 /** @returns what ends it */
@@ -113,7 +122,7 @@ function staySignedIn(actor: StaffActor): () => void {
 
 /** One wrapper for all that comes in: whatever it is, the process lives and the sender gets an answer. */
 async function safely<Done extends object>(
-	budget: Budget,
+	allowance: Allowance,
 	what: string,
 	acknowledge: unknown,
 	work: () => Promise<Done>
@@ -121,7 +130,7 @@ async function safely<Done extends object>(
 	const answer = (given: ({ ok: true } & Done) | { ok: false; refused: Refused }) => {
 		if (typeof acknowledge === 'function') (acknowledge as (answer: typeof given) => void)(given);
 	};
-	if (!spend(budget, nowMs())) {
+	if (!maySpeak(allowance)) {
 		return answer({ ok: false, refused: { code: 'throttled', detail: { seconds: 1 } } });
 	}
 	try {
