@@ -1,0 +1,176 @@
+import fc from 'fast-check';
+import { brokenLines, faultOf } from './support/fuzz/answers';
+import { HOSTILE_TEXTS } from './support/fuzz/anything';
+import { BareClient, type Asked } from './support/fuzz/bare-request';
+import { everyRoute, type Route } from './support/fuzz/every-route';
+import { hostileBody, hostileForm, knownFrom, type Known } from './support/fuzz/forms';
+import { everyRole, ROLES, type Role } from './support/fuzz/roles';
+import { SEED, TIMES } from './support/fuzz/seed';
+import { expect, test } from './support/test';
+
+const ROUTES = everyRoute();
+/** Addresses of a route that are looked at for links, and that are sent things. */
+const LOOKED_AT = 6;
+const SENT_TO = 2;
+const MOST_PAGES = 120;
+/** A sign-in that ends by what was sent to it is made anew; nobody sends this by accident. */
+const ENDS_SIGN_IN = new Set(['account?/signOut', 'account?/everywhere']);
+
+type Place = { route: Route; path: string; known: Known };
+
+test('S-15, forms: whatever anybody sends to any form or endpoint, the server refuses it and lives', async ({
+	clinic,
+	house
+}) => {
+	test.setTimeout(240_000 * TIMES);
+	const { cookies } = await everyRole(house);
+	const client = new BareClient(clinic.port);
+	const faults: string[] = [];
+	let asked = 0;
+	const ask = async (role: Role, what: Asked) => {
+		const answer = await client.ask({ ...what, headers: { cookie: cookies[role], ...what.headers } });
+		const fault = faultOf(answer);
+		if (fault) faults.push(`${role}: ${what.method} ${what.path} ${fault} to ${short(what)}`);
+		asked++;
+		return answer;
+	};
+
+	let seed = SEED;
+	for (const role of ROLES) {
+		const places = await placesFor(role, ask);
+		for (const { route, path, known } of places) {
+			seed++;
+			for (const action of route.actions) {
+				const ends = ENDS_SIGN_IN.has(`${route.id}?/${action}`);
+				const target = action === 'default' ? path : `${path}?/${action}`;
+				for (const form of fc.sample(hostileForm(known), { numRuns: TIMES, seed })) {
+					await ask(role, {
+						method: 'POST',
+						path: target,
+						...form,
+						...(ends ? { headers: { cookie: '' } } : {})
+					});
+				}
+			}
+			for (const method of route.methods.filter((each) => each !== 'GET')) {
+				for (const body of fc.sample(hostileBody(known), { numRuns: 2 * TIMES, seed })) {
+					await ask(role, { method, path, ...body });
+				}
+			}
+		}
+	}
+	client.close();
+	expect(asked).toBeGreaterThan(ROLES.length * 80);
+	expect([...faults, ...brokenLines(clinic)], `seed ${SEED}`).toEqual([]);
+});
+
+test('S-15, addresses: whatever stands in an address or a header, the server refuses it and lives', async ({
+	clinic
+}) => {
+	const client = new BareClient(clinic.port);
+	const faults: string[] = [];
+	const odd = HOSTILE_TEXTS.filter((text) => text.length < 4_000).map((text) =>
+		encodeURIComponent(text.toWellFormed())
+	);
+	const raw = [
+		'/%',
+		'/%00',
+		'/%ff',
+		'/..%2f..%2fetc/passwd',
+		'//evil.example',
+		'/\\evil',
+		'/_app/../../package.json',
+		'/?/',
+		'/?/__proto__',
+		'/join?/constructor',
+		'/sign-in?/nothing',
+		'/__data.json',
+		'/join/__data.json?x-sveltekit-invalidated=zz',
+		`/join?code=${'9'.repeat(6000)}`
+	];
+	const headers = [
+		{ host: '' },
+		{ host: 'a b' },
+		{ host: '[::1' },
+		{ cookie: '=;;=\u00ff;groundwork-staff=' },
+		{ cookie: `groundwork-staff=${'x'.repeat(5000)}` },
+		{ cookie: 'language=__proto__; groundwork-browser=\u00e9' },
+		{ 'accept-language': 'x'.repeat(3000) },
+		{ origin: 'null' },
+		{ 'x-forwarded-for': '1.2.3.4, \u00ff' },
+		{ 'x-groundwork-protocol': 'javascript' },
+		{ 'content-type': 'application/x-sveltekit-formdata' },
+		{ range: 'bytes=-1-2' }
+	];
+	for (const { id } of ROUTES) {
+		for (const text of odd.slice(0, id.includes('[') ? odd.length : 2)) {
+			const path = `/${id.replaceAll(/\[\w+\]/g, text || '%20')}`;
+			const fault = faultOf(
+				await client.ask({ method: 'GET', path: id.includes('[') ? path : `${path}?q=${text}` })
+			);
+			if (fault) faults.push(`GET ${path.slice(0, 120)} ${fault}`);
+		}
+	}
+	for (const path of raw) {
+		for (const method of ['GET', 'POST', 'DELETE', 'OPTIONS', 'HEAD', 'PROPFIND']) {
+			const fault = faultOf(await client.ask({ method, path }));
+			// A method that is not known is answered so.
+			if (fault && fault !== 'answered 501') faults.push(`${method} ${path.slice(0, 80)} ${fault}`);
+		}
+	}
+	for (const header of headers) {
+		for (const method of ['GET', 'POST']) {
+			const fault = faultOf(
+				await client.ask({ method, path: '/sign-in', headers: { ...header } as Record<string, string> })
+			);
+			if (fault) faults.push(`${method} with ${JSON.stringify(header).slice(0, 80)} ${fault}`);
+		}
+	}
+	client.close();
+	expect([...faults, ...brokenLines(clinic)]).toEqual([]);
+});
+
+/** Where to send things: addresses of each route that somebody meets who follows the links of their own pages. */
+async function placesFor(
+	role: Role,
+	ask: (role: Role, what: Asked) => Promise<{ status: number; body: string } | null>
+): Promise<Place[]> {
+	const places: Place[] = [];
+	const waiting = ROUTES.filter(({ id, page }) => page && !id.includes('[')).map(({ id }) => `/${id}`);
+	const seen = new Set(waiting);
+	const count = new Map<string, number>();
+	let pages = 0;
+	for (let path = waiting.shift(); path !== undefined && pages < MOST_PAGES; path = waiting.shift()) {
+		const route = routeOf(path);
+		if (!route || (count.get(route.id) ?? 0) >= LOOKED_AT) continue;
+		const nth = (count.get(route.id) ?? 0) + 1;
+		count.set(route.id, nth);
+		if (!route.page) {
+			if (nth <= SENT_TO) places.push({ route, path, known: { fields: [], values: [] } });
+			continue;
+		}
+		pages++;
+		const answer = await ask(role, { method: 'GET', path });
+		if (nth <= SENT_TO) places.push({ route, path, known: knownFrom(answer?.body ?? '') });
+		for (const [, href] of (answer?.body ?? '').matchAll(/(?:href|action)="(\/[^"?#]*)/g)) {
+			const next = href!.replaceAll('&amp;', '&');
+			if (!seen.has(next)) waiting.push(next);
+			seen.add(next);
+		}
+	}
+	// What this role never meets is tried all the same, with something made up.
+	for (const route of ROUTES.filter(({ id }) => !count.has(id))) {
+		const path = `/${route.id.replaceAll(/\[\w+\]/g, '0198b0c0-0000-7000-8000-000000000000')}`;
+		places.push({ route, path, known: { fields: [], values: [] } });
+	}
+	return places;
+}
+
+/** A route without a parameter comes before one with it. */
+const routeOf = (path: string): Route | undefined =>
+	ROUTES.filter(({ matches }) => matches.test(path)).sort(
+		(a, b) => a.id.split('[').length - b.id.split('[').length
+	)[0];
+
+const short = ({ headers, body, cut }: Asked) =>
+	`${cut ? 'half of ' : ''}${headers?.['content-type'] ?? 'no type'} ${JSON.stringify(String(body)).slice(0, 300)}`;
