@@ -54,7 +54,8 @@ test('S-15, sockets: whatever comes over a socket, it is answered with a code, w
 	// A role that has no link gets none, whatever it says it is.
 	for (const role of ['stranger', 'tablet without a seat'] as const) {
 		for (const as of ['console', 'tablet', 'display', 'note', '__proto__']) {
-			expect(await new Line(clinic.port, cast, role, as, known.note).isUp(), `${role} as ${as}`).toBe(false);
+			const isUp = await new Line(clinic.port, cast, role, as, known.note).isUp();
+			expect(isUp, `${role} as ${as}`).toBe(false);
 		}
 	}
 	expect([...faults, ...brokenLines(clinic)], `seed ${SEED}`).toEqual([]);
@@ -68,13 +69,16 @@ test('S-15, sockets: whatever comes over a socket, it is answered with a code, w
 
 /** One link of somebody, which opens again when a frame has cost it. */
 class Line {
-	#socket: Socket;
-	#open: () => Socket;
+	#socket!: Socket;
+	#isUp!: Promise<boolean>;
+	#open: () => void;
+	readonly #asks: string;
 
 	constructor(port: number, { cookies, sessionId }: Cast, role: Role, as: string, note: string) {
 		const base = `http://127.0.0.1:${port}`;
-		this.#open = () =>
-			io(as === 'note' ? `${base}/notes` : base, {
+		this.#asks = as === 'note' ? 'note' : 'command';
+		this.#open = () => {
+			const socket = io(as === 'note' ? `${base}/notes` : base, {
 				path: '/live',
 				transports: ['websocket'],
 				query: as === 'note' ? { as, note } : { as, session: sessionId },
@@ -82,41 +86,32 @@ class Line {
 				forceNew: true,
 				reconnection: false
 			});
-		this.#socket = this.#open();
+			this.#socket = socket;
+			this.#isUp = new Promise((resolve) => {
+				socket.once('connect', () => resolve(true));
+				socket.once('connect_error', () => resolve(false));
+			});
+		};
+		this.#open();
 	}
 
-	isUp(): Promise<boolean> {
-		const socket = this.#socket;
-		if (socket.connected) return Promise.resolve(true);
-		return new Promise((resolve) => {
-			socket.once('connect', () => resolve(true));
-			socket.once('connect_error', () => resolve(false));
-			socket.once('disconnect', () => resolve(false));
-		});
-	}
+	isUp = (): Promise<boolean> => this.#isUp;
 
 	/** @returns null where no answer came; what was one too many is said again until there is room for it */
 	async say({ event, args }: Frame): Promise<Answer | null | 'nothing to answer'> {
 		for (;;) {
 			await this.#up();
-			const answers = event === (this.#isNotes() ? 'note' : 'command');
-			if (!answers) {
-				this.#socket.emit(event, ...args);
-				return 'nothing to answer';
-			}
-			const lost = new Promise<null>((resolve) => this.#socket.once('disconnect', () => resolve(null)));
-			// Without the wish for an answer, too, as a client that forgot it.
-			if (args.length > 0 && JSON.stringify(args[0])?.length === 2) this.#socket.emit(event, ...args);
-			const sent = this.#socket
-				.timeout(20_000)
-				.emitWithAck(event, ...args)
-				.catch(() => null) as Promise<Answer | null>;
-			const answer = await Promise.race([sent, lost]);
-			this.#socket.off('disconnect');
-			// Larger than a socket takes, or the end of somebody's right to be there: cut is an answer as well.
-			if (!answer && !this.#socket.connected) return 'nothing to answer';
+			const socket = this.#socket;
+			// As a client that forgot to ask for an answer, first.
+			if (event !== this.#asks || isEmpty(args[0])) socket.emit(event, ...args);
+			if (event !== this.#asks) return 'nothing to answer';
+			const lost = new Promise<null>((resolve) => socket.once('disconnect', () => resolve(null)));
+			const said = socket.timeout(20_000).emitWithAck(event, ...args) as Promise<Answer>;
+			const answer = await Promise.race([said.catch(() => null), lost]);
+			// Larger than a link takes, or the end of somebody's right to be there: to be cut is an answer as well.
+			if (!answer && !socket.connected) return 'nothing to answer';
 			if (answer?.refused?.code !== 'throttled') return answer;
-			await new Promise((resolve) => setTimeout(resolve, 500));
+			await new Promise((resolve) => setTimeout(resolve, 250));
 		}
 	}
 
@@ -129,16 +124,16 @@ class Line {
 		this.#socket.disconnect();
 	}
 
-	#isNotes = (): boolean => (this.#socket as unknown as { nsp: string }).nsp === '/notes';
-
 	async #up(): Promise<void> {
-		if (this.#socket.connected) return;
-		if (await this.isUp()) return;
+		if (this.#socket.connected || ((await this.#isUp) && this.#socket.connected)) return;
 		this.#socket.disconnect();
-		this.#socket = this.#open();
-		await this.isUp();
+		this.#open();
+		await this.#isUp;
 	}
 }
+
+const isEmpty = (sent: unknown): boolean =>
+	typeof sent === 'object' && sent !== null && Object.keys(sent).length === 0;
 
 /** Ids of the running session that mean something in a command, and a note that its author may write in. */
 const knownIn = (folder: string): { ids: string[]; note: string } =>

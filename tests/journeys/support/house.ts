@@ -39,6 +39,8 @@ export class House {
 	#networks: ChaosProxy[] = [];
 	/** What a screen asked of anybody but this machine. */
 	readonly asked: string[] = [];
+	/** Every address that a screen asked for. */
+	readonly addresses: string[] = [];
 
 	constructor(
 		readonly clinic: Clinic,
@@ -55,6 +57,7 @@ export class House {
 			javaScriptEnabled: script
 		});
 		context.on('request', (request) => {
+			this.addresses.push(request.url());
 			const { protocol, hostname } = new URL(request.url());
 			if (/^(http|ws)s?:$/.test(protocol) && hostname !== 'localhost') this.asked.push(request.url());
 		});

@@ -54,11 +54,13 @@ const COLUMNS: [table: string, column: string, longest: number, except?: string]
 	['enrolments', 'end_reason', 200]
 ];
 
+let next = 0;
+const aPayload = (): string => PAYLOADS[next++ % PAYLOADS.length]!;
+
 /** Puts a payload behind every text of a clinic, as the field that it is typed into would let it through. */
-export function plantEverywhere(folder: string): void {
-	let next = 0;
-	const planted = (text: string, longest: number) =>
-		plainText(`${text} ${PAYLOADS[next++ % PAYLOADS.length]}`)
+export function plantEverywhere(folder: string, another: (table: string) => string = aPayload): void {
+	const planted = (table: string, text: string, longest: number) =>
+		plainText(`${text} ${another(table)}`)
 			.slice(0, longest)
 			.toWellFormed();
 	write(folder, (database) => {
@@ -69,7 +71,7 @@ export function plantEverywhere(folder: string): void {
 				)
 				.all() as { rowid: number; text: string }[];
 			const set = database.prepare(`UPDATE "${table}" SET "${column}" = ? WHERE rowid = ?`);
-			for (const { rowid, text } of rows) set.run(planted(text, longest), rowid);
+			for (const { rowid, text } of rows) set.run(planted(table, text, longest), rowid);
 		}
 		// Drafts of notes: a text for each section.
 		const drafts = database.prepare("SELECT id, body FROM record_notes WHERE status = 'draft'").all() as {
@@ -79,7 +81,7 @@ export function plantEverywhere(folder: string): void {
 		for (const { id, body } of drafts) {
 			const texts = Object.entries(JSON.parse(body) as Record<string, string>).map(([key, text]) => [
 				key,
-				planted(text, 8_000)
+				planted('record_notes', text, 8_000)
 			]);
 			database
 				.prepare('UPDATE record_notes SET body = ? WHERE id = ?')
