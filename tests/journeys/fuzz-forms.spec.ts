@@ -10,9 +10,9 @@ import { expect, test } from './support/test';
 
 const ROUTES = everyRoute();
 /** Addresses of a route that are looked at for links, and that are sent things. */
-const LOOKED_AT = 6;
+const LOOKED_AT = 4;
 const SENT_TO = 2;
-const MOST_PAGES = 120;
+const MOST_PAGES = 80;
 /** A sign-in that ends by what was sent to it is made anew; nobody sends this by accident. */
 const ENDS_SIGN_IN = new Set(['account?/signOut', 'account?/everywhere']);
 

@@ -1,4 +1,6 @@
-import { plantedFaults, plantEverywhere, watch } from './support/fuzz/plant';
+import { plainText } from '../../src/lib/plain-text';
+import { DisplayPage } from './support/display-page';
+import { PAYLOADS, plantedFaults, plantEverywhere, watch } from './support/fuzz/plant';
 import { SCREENS } from './support/screens';
 import { expect, test } from './support/test';
 
@@ -26,3 +28,52 @@ for (const [area, screens] of Object.entries(SCREENS)) {
 		if (as !== 'nobody') expect(seen).toMatch(/window\.planted|DROP TABLE|txet desrever|HYPERLINK/);
 	});
 }
+
+/** Those that fit into a field of one line, as they are kept. */
+const SHORT = PAYLOADS.filter((payload) => payload.length < 120 && !payload.includes('\n')).map(plainText);
+
+test('X-26: what somebody writes in a session is text on every screen of it, and in its notes', async ({
+	house
+}) => {
+	test.setTimeout(240_000);
+	const robin = await house.staff('robin');
+	const console = await house.openRoom(
+		robin,
+		'Refusal and assertiveness skills',
+		'Refusal training, first evening'
+	);
+	const display = new DisplayPage(await console.openDisplay());
+	const ana = await house.seat('Ana');
+	const screens = [robin, display.page, ana.page];
+	const faults = (await Promise.all(screens.map(watch))).map((watched) => watched.faults);
+	const look = async (what: string) => {
+		for (const page of screens) {
+			const found = await plantedFaults(page);
+			faults.push(found.map((fault) => `${what} ${fault}`));
+		}
+	};
+
+	await console.push('One reason of mine');
+	for (const [index, payload] of SHORT.entries()) {
+		if (index > 0) await ana.page.getByRole('button', { name: 'Change it' }).click();
+		await ana.write(payload, /really your own/);
+		await ana.send();
+		await expect(console.now.getByText(payload).first()).toBeVisible();
+		await console.tap(`Show: ${payload}`);
+		await robin.getByRole('dialog').getByRole('button', { name: 'Show', exact: true }).click();
+		await expect(display.shownText).toHaveText(payload);
+		await look(payload);
+	}
+	await ana.call('Talk soon');
+	await ana.closeSheet();
+	await robin.getByRole('region', { name: 'Needs you' }).getByRole('button', { name: 'Ana R.' }).click();
+	await robin.getByLabel('What was done?').fill(SHORT[1]!);
+	await console.tap('Note it');
+	await console.end();
+	await robin.waitForURL(/\/sessions\/[\w-]+$/);
+	await look('the session');
+	await robin.getByRole('main').getByRole('link', { name: 'Ana Riverbend', exact: true }).click();
+	await robin.waitForURL('**/notes/*');
+	await look('the note');
+	expect(faults.flat()).toEqual([]);
+});

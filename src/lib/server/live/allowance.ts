@@ -12,7 +12,7 @@ export const MOST_LINKS = 20;
 const TELL_EVERY_MS = 60_000;
 
 /** What all links of one credential hold together: whoever opens many may say no more than with one. */
-export type Allowance = { links: number; budget: Budget; toldAtMs: number };
+export type Allowance = { links: number; budget: Budget; toldAtMs: number; forgetting?: NodeJS.Timeout };
 
 const held = new Map<string, Allowance>();
 
@@ -28,12 +28,11 @@ export function takeLink(key: string, { socket }: IncomingMessage): Allowance | 
 		return undefined;
 	}
 	allowance.links++;
+	clearTimeout(allowance.forgetting);
 	socket.once('close', () => {
-		allowance.links--;
+		if (--allowance.links > 0) return;
 		// What was spent stays spent until it has filled up again: connecting anew makes nothing good.
-		setTimeout(() => {
-			if (allowance.links === 0 && held.get(key) === allowance) held.delete(key);
-		}, FILLS_IN_MS).unref();
+		allowance.forgetting = setTimeout(() => held.delete(key), FILLS_IN_MS).unref();
 	});
 	return allowance;
 }

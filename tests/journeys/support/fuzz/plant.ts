@@ -3,7 +3,7 @@ import { plainText } from '../../../../src/lib/plain-text';
 import { write } from '../clinic-changes';
 
 /** Whatever runs says so here, and whatever becomes an element carries the mark. */
-const PAYLOADS = [
+export const PAYLOADS = [
 	'<script>window.planted=1</script>',
 	'<img src=x onerror="window.planted=1" data-planted>',
 	'<svg onload="window.planted=1" data-planted></svg>',
