@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { io, type Socket } from 'socket.io-client';
 import { read } from './support/clinic-database';
 import { brokenLines } from './support/fuzz/answers';
-import { hostileFrame, HOSTILE_PACKETS, type Frame } from './support/fuzz/frames';
+import { hostileFrame, HOSTILE_PACKETS, type Frame, type Known } from './support/fuzz/frames';
 import { everyRole, type Cast, type Role } from './support/fuzz/roles';
 import { SEED, TIMES } from './support/fuzz/seed';
 import { expect, test } from './support/test';
@@ -36,7 +36,9 @@ test('S-15, sockets: whatever comes over a socket, it is answered with a code, w
 		LINKS.map(async ({ role, as, frames }, index) => {
 			const line = new Line(clinic.port, cast, role, as, known.note);
 			const seed = SEED + index;
-			for (const frame of fc.sample(hostileFrame(known.ids), { numRuns: frames * TIMES, seed })) {
+			const by = as === 'console' ? 'staff' : 'seat';
+			const made = fc.sample(hostileFrame(known.fields, by), { numRuns: frames * TIMES, seed });
+			for (const frame of made) {
 				const answer = await line.say(frame);
 				if (answer === 'nothing to answer') continue;
 				const said = `${role}: ${JSON.stringify(frame).slice(0, 300)} was answered ${JSON.stringify(answer)}`;
@@ -136,18 +138,18 @@ const isEmpty = (sent: unknown): boolean =>
 	typeof sent === 'object' && sent !== null && Object.keys(sent).length === 0;
 
 /** Ids of the running session that mean something in a command, and a note that its author may write in. */
-const knownIn = (folder: string): { ids: string[]; note: string } =>
+const knownIn = (folder: string): { fields: Known; note: string } =>
 	read(folder, (database) => {
-		const column = (sql: string) => database.prepare(sql).pluck().all() as string[];
+		const ids = (sql: string) => database.prepare(sql).pluck().all() as string[];
 		return {
-			ids: [
-				...column('SELECT id FROM live_activities ORDER BY id DESC LIMIT 3'),
-				...column('SELECT id FROM live_seats ORDER BY id DESC LIMIT 12'),
-				...column('SELECT id FROM live_holds ORDER BY id DESC LIMIT 6'),
-				...column('SELECT DISTINCT step FROM live_answers LIMIT 10'),
-				'line'
-			],
-			note: column("SELECT id FROM record_notes WHERE status = 'draft' LIMIT 1")[0] ?? ''
+			fields: {
+				activityId: ids('SELECT id FROM live_activities ORDER BY id DESC LIMIT 1'),
+				seatId: ids('SELECT id FROM live_seats ORDER BY id DESC LIMIT 8'),
+				holdId: ids('SELECT id FROM live_holds ORDER BY id DESC LIMIT 4'),
+				answerId: ids('SELECT id FROM live_answers ORDER BY id DESC LIMIT 4'),
+				itemId: ids('SELECT id FROM next_items ORDER BY id DESC LIMIT 4')
+			},
+			note: ids("SELECT id FROM record_notes WHERE status = 'draft' LIMIT 1")[0] ?? ''
 		};
 	});
 

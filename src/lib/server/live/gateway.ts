@@ -69,8 +69,8 @@ function connected(io: Io, link: Link): void {
 	link.data = { actor, sessionId, view: null, sent: '', due: false };
 	void link.join(room(sessionId));
 
-	link.on('command', (envelope, acknowledge) =>
-		safely(allowance, 'command', acknowledge, async () => {
+	link.on('command', (...sent: unknown[]) =>
+		safely(allowance, 'command', sent, async ([envelope]) => {
 			const parsed = Envelope.safeParse(envelope);
 			if (!parsed.success) throw new Refusal('invalid');
 			return dispatch(link.data.actor, sessionId, parsed.data);
@@ -99,8 +99,8 @@ function noteConnected(notes: NoteLines, link: NoteSocket): void {
 		tell: (news) => void link.emit('note', news),
 		close: () => void link.disconnect(true)
 	});
-	link.on('note', (said, acknowledge) =>
-		safely(admitted.allowance, 'note', acknowledge, () => line.hear(said))
+	link.on('note', (...sent: unknown[]) =>
+		safely(admitted.allowance, 'note', sent, ([said]) => line.hear(said))
 	);
 	tellOfSize(link, admitted.allowance);
 	link.on('disconnect', staySignedIn(admitted.actor));
@@ -124,9 +124,11 @@ function staySignedIn(actor: StaffActor): () => void {
 async function safely<Done extends object>(
 	allowance: Allowance,
 	what: string,
-	acknowledge: unknown,
-	work: () => Promise<Done>
+	sent: unknown[],
+	work: (sent: unknown[]) => Promise<Done>
 ): Promise<void> {
+	// Last, however many there are: who sends too much or too little still hears that it was wrong.
+	const acknowledge = typeof sent.at(-1) === 'function' ? sent.pop() : null;
 	const answer = (given: ({ ok: true } & Done) | { ok: false; refused: Refused }) => {
 		if (typeof acknowledge === 'function') (acknowledge as (answer: typeof given) => void)(given);
 	};
@@ -134,7 +136,7 @@ async function safely<Done extends object>(
 		return answer({ ok: false, refused: { code: 'throttled', detail: { seconds: 1 } } });
 	}
 	try {
-		answer({ ok: true, ...(await work()) });
+		answer({ ok: true, ...(await work(sent)) });
 	} catch (error) {
 		if (error instanceof Refusal) {
 			log.debug('refused', { what, code: error.code });

@@ -137,4 +137,13 @@ describe('a socket', () => {
 		await expect.poll(() => warned.mock.calls).toEqual([['too much from one screen', { what: 'bytes' }]]);
 		expect((await aTablet(room, 1)).first.view.screen).toBe('seated');
 	});
+
+	it('S-15: that sends too little or too much with a message hears of it all the same', async () => {
+		const room = await aLiveRoom();
+		const { socket } = await aTablet(room, 0);
+		const refused = { ok: false, refused: { code: 'invalid', detail: null } };
+		for (const sent of [[], [null], [{}, {}], [Buffer.from('x'), 1, 'y']]) {
+			expect(await socket.timeout(5_000).emitWithAck('command', ...sent)).toEqual(refused);
+		}
+	});
 });

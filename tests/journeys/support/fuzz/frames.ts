@@ -22,19 +22,59 @@ const EVENTS = [
 /** These would end what the others are tried on, so they are never sent as they should be. */
 const ENDS = new Set(['end-session', 'leave-seat', 'release-tablet']);
 
-/** Every command with anything in its fields; envelopes of other forms; other events. `known`: ids of the session. */
-export function hostileFrame(known: string[]): fc.Arbitrary<Frame> {
-	const value = hostileJson([...known, ...Object.keys(COMMANDS)]);
-	const commands = Object.entries(COMMANDS).map(([name, { input }]) =>
-		hostileRecord(Object.keys(input.shape), value).chain((sent) =>
-			fc.record({
-				id: fc.constant('').map(() => randomUUID()),
-				name: fc.constant(name),
-				steer: fc.constantFrom(null, 0, 1, 2, -1, 0.5, 1e308),
-				input: fc.constant(ENDS.has(name) ? { ...sent, odd: true } : sent)
-			})
-		)
-	);
+/** What means something in a session, by the field that it goes into. */
+export type Known = { [field: string]: unknown[] };
+
+const LIKELY: Known = {
+	step: ['write', 'talk', 'before'],
+	answer: [{ form: 'text', text: 'Mine', record: false }],
+	draft: [{ form: 'text', text: 'Mi', record: false }, null],
+	call: ['talk-after', 'talk-now'],
+	language: ['en', 'es'],
+	mark: ['absent', 'excused', null],
+	planItemId: [null],
+	exerciseId: ['arriving', 'one-reason'],
+	leaveOut: [[], ['talk']],
+	act: ['start', 'pause', 'clear'],
+	seconds: [60],
+	minutes: [5],
+	byMinutes: [5, -5],
+	on: [true, false],
+	large: [true, false],
+	settled: [true, false],
+	namesAreMeant: [true, false],
+	reason: ['Called.', ''],
+	text: ['Words.'],
+	done: ['Spoke with them.']
+};
+
+/** Every command with anything in its fields, those of one's own more often; envelopes of other forms; other events. */
+export function hostileFrame(known: Known, by?: 'seat' | 'staff'): fc.Arbitrary<Frame> {
+	const value = hostileJson([...Object.values(known).flat(), ...Object.keys(COMMANDS)]);
+	const likely = (field: string) =>
+		fc.oneof(
+			{
+				weight: 12,
+				arbitrary: fc.constantFrom(...(known[field]?.length ? known[field] : (LIKELY[field] ?? [null])))
+			},
+			{ weight: 1, arbitrary: value }
+		);
+	const commandOf = (name: string, fields: string[]) =>
+		fc.record({
+			id: fc.constant('').map(() => randomUUID()),
+			name: fc.constant(name),
+			steer: fc.constantFrom(null, 0, 1, 2, 3, 4, 5, 6, -1, 0.5, 1e308),
+			input: fc
+				.oneof(
+					hostileRecord(fields, value),
+					fc.record(Object.fromEntries(fields.map((field) => [field, likely(field)])))
+				)
+				.map((sent) => (ENDS.has(name) ? { ...sent, odd: true } : sent))
+		});
+	const commands = Object.entries(COMMANDS).map(([name, { by: whose, input }]) => ({
+		weight: whose === by ? 6 : 1,
+		arbitrary: commandOf(name, Object.keys(input.shape))
+	}));
 	const envelope = fc.oneof(
 		{ weight: 8, arbitrary: fc.oneof(...commands) },
 		{ weight: 1, arbitrary: hostileRecord(['id', 'name', 'steer', 'input'], value) },
