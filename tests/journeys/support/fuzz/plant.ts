@@ -42,6 +42,9 @@ const COLUMNS: [table: string, column: string, longest: number, except?: string]
 	['record_attendance', 'reason', 300],
 	['record_follow_ups', 'done', 500],
 	['record_comments', 'text', 2_000],
+	['record_addenda', 'text', 8_000],
+	['record_reviews', 'comment', 2_000],
+	['disclosures', 'recipient', 120],
 	['payers', 'name', 80],
 	['rules', 'source', 300],
 	['certifications', 'certified_by', 120],
@@ -64,6 +67,12 @@ export function plantEverywhere(folder: string, another: (table: string) => stri
 			.slice(0, longest)
 			.toWellFormed();
 	write(folder, (database) => {
+		// What is signed stays as it is but here, where it is to be looked at.
+		const held = database
+			.prepare("SELECT name FROM sqlite_master WHERE type = 'trigger' AND sql LIKE '%RAISE(ABORT%'")
+			.pluck()
+			.all() as string[];
+		for (const name of held) database.exec(`DROP TRIGGER "${name}"`);
 		for (const [table, column, longest, except = 'FALSE'] of COLUMNS) {
 			const rows = database
 				.prepare(
@@ -73,12 +82,12 @@ export function plantEverywhere(folder: string, another: (table: string) => stri
 			const set = database.prepare(`UPDATE "${table}" SET "${column}" = ? WHERE rowid = ?`);
 			for (const { rowid, text } of rows) set.run(planted(table, text, longest), rowid);
 		}
-		// Drafts of notes: a text for each section.
-		const drafts = database.prepare("SELECT id, body FROM record_notes WHERE status = 'draft'").all() as {
+		// Notes have a text for each section.
+		const notes = database.prepare('SELECT id, body FROM record_notes').all() as {
 			id: string;
 			body: string;
 		}[];
-		for (const { id, body } of drafts) {
+		for (const { id, body } of notes) {
 			const texts = Object.entries(JSON.parse(body) as Record<string, string>).map(([key, text]) => [
 				key,
 				planted('record_notes', text, 8_000)
