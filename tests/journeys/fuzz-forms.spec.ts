@@ -1,18 +1,17 @@
 import fc from 'fast-check';
 import { brokenLines, faultOf } from './support/fuzz/answers';
 import { HOSTILE_TEXTS } from './support/fuzz/anything';
-import { BareClient, type Asked } from './support/fuzz/bare-request';
-import { everyRoute, type Route } from './support/fuzz/every-route';
+import { BareClient, type Answered, type Asked } from './support/fuzz/bare-request';
+import { crawl, ROUTES } from './support/fuzz/crawl';
+import type { Route } from './support/fuzz/every-route';
 import { hostileBody, hostileForm, knownFrom, type Known } from './support/fuzz/forms';
 import { everyRole, ROLES, type Role } from './support/fuzz/roles';
 import { SEED, TIMES } from './support/fuzz/seed';
 import { expect, test } from './support/test';
 
-const ROUTES = everyRoute();
-/** Addresses of a route that are looked at for links, and that are sent things. */
-const LOOKED_AT = 4;
+/** What is looked at for links, and how many addresses of a route are sent things. */
+const LOOKED_AT = { ofARoute: 4, pages: 100 };
 const SENT_TO = 2;
-const MOST_PAGES = 80;
 /** A sign-in that ends by what was sent to it is made anew; nobody sends this by accident. */
 const ENDS_SIGN_IN = new Set(['account?/signOut', 'account?/everywhere']);
 
@@ -130,47 +129,20 @@ test('S-15, addresses: whatever stands in an address or a header, the server ref
 	expect([...faults, ...brokenLines(clinic)]).toEqual([]);
 });
 
-/** Where to send things: addresses of each route that somebody meets who follows the links of their own pages. */
+/** Where to send things: two addresses of each route that somebody meets, and one that is made up of what they don't. */
 async function placesFor(
 	role: Role,
-	ask: (role: Role, what: Asked) => Promise<{ status: number; body: string } | null>
+	ask: (role: Role, what: Asked) => Promise<Answered | null>
 ): Promise<Place[]> {
-	const places: Place[] = [];
-	const waiting = ROUTES.filter(({ id, page }) => page && !id.includes('[')).map(({ id }) => `/${id}`);
-	const seen = new Set(waiting);
-	const count = new Map<string, number>();
-	let pages = 0;
-	for (let path = waiting.shift(); path !== undefined && pages < MOST_PAGES; path = waiting.shift()) {
-		const route = routeOf(path);
-		if (!route || (count.get(route.id) ?? 0) >= LOOKED_AT) continue;
-		const nth = (count.get(route.id) ?? 0) + 1;
-		count.set(route.id, nth);
-		if (!route.page) {
-			if (nth <= SENT_TO) places.push({ route, path, known: { fields: [], values: [] } });
-			continue;
-		}
-		pages++;
-		const answer = await ask(role, { method: 'GET', path });
-		if (nth <= SENT_TO) places.push({ route, path, known: knownFrom(answer?.body ?? '') });
-		for (const [, href] of (answer?.body ?? '').matchAll(/(?:href|action)="(\/[^"?#]*)/g)) {
-			const next = href!.replaceAll('&amp;', '&');
-			if (!seen.has(next)) waiting.push(next);
-			seen.add(next);
-		}
-	}
-	// What this role never meets is tried all the same, with something made up.
-	for (const route of ROUTES.filter(({ id }) => !count.has(id))) {
-		const path = `/${route.id.replaceAll(/\[\w+\]/g, '0198b0c0-0000-7000-8000-000000000000')}`;
-		places.push({ route, path, known: { fields: [], values: [] } });
-	}
-	return places;
+	const found = await crawl((path) => ask(role, { method: 'GET', path }), LOOKED_AT);
+	const met = ROUTES.flatMap(({ id }) => found.filter(({ route }) => route.id === id).slice(0, SENT_TO));
+	const madeUp = ROUTES.filter(({ id }) => !met.some(({ route }) => route.id === id)).map((route) => ({
+		route,
+		path: `/${route.id.replaceAll(/\[\w+\]/g, '0198b0c0-0000-7000-8000-000000000000')}`,
+		html: ''
+	}));
+	return [...met, ...madeUp].map(({ route, path, html }) => ({ route, path, known: knownFrom(html) }));
 }
-
-/** A route without a parameter comes before one with it. */
-const routeOf = (path: string): Route | undefined =>
-	ROUTES.filter(({ matches }) => matches.test(path)).sort(
-		(a, b) => a.id.split('[').length - b.id.split('[').length
-	)[0];
 
 const short = ({ headers, body, cut }: Asked) =>
 	`${cut ? 'half of ' : ''}${headers?.['content-type'] ?? 'no type'} ${JSON.stringify(String(body)).slice(0, 300)}`;

@@ -1,8 +1,35 @@
+import { STAFF } from '../../src/lib/server/demo/people';
 import { plainText } from '../../src/lib/plain-text';
 import { DisplayPage } from './support/display-page';
-import { PAYLOADS, plantedFaults, plantEverywhere, watch } from './support/fuzz/plant';
+import { brokenLines, faultOf } from './support/fuzz/answers';
+import { BareClient } from './support/fuzz/bare-request';
+import { crawl } from './support/fuzz/crawl';
+import { madeElementIn, PAYLOADS, plantedFaults, plantEverywhere, watch } from './support/fuzz/plant';
 import { SCREENS } from './support/screens';
 import { expect, test } from './support/test';
+
+test('X-26: whatever stands in a clinic’s texts, it is text in every page that the server sends', async ({
+	clinic
+}) => {
+	test.setTimeout(240_000);
+	plantEverywhere(clinic.folder);
+	const client = new BareClient(clinic.port);
+	const faults: string[] = [];
+	for (const { key, signInName, password } of STAFF) {
+		const cookie = await client.signIn(signInName, password);
+		const get = async (path: string) => {
+			const answer = await client.ask({ method: 'GET', path, headers: { cookie } });
+			const fault = faultOf(answer) ?? madeElementIn(answer?.body ?? '');
+			if (fault) faults.push(`${path} for ${key}: ${fault}`);
+			return answer;
+		};
+		const pages = await crawl(get, { ofARoute: 6, pages: 300 });
+		// It was there to be seen at all.
+		expect(pages.filter(({ html }) => html.includes('window.planted')).length).toBeGreaterThan(10);
+	}
+	client.close();
+	expect([...faults, ...brokenLines(clinic)]).toEqual([]);
+});
 
 for (const [area, screens] of Object.entries(SCREENS)) {
 	test(`X-26: whatever stands in a clinic’s texts, it is text on ${area} pages`, async ({

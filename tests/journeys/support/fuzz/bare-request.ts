@@ -61,6 +61,20 @@ export class BareClient {
 		});
 	}
 
+	/** @returns the cookies of somebody who has signed in, as a browser would send them */
+	async signIn(signInName: string, password: string): Promise<string> {
+		const answer = await this.ask({
+			method: 'POST',
+			path: '/sign-in',
+			headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'text/html' },
+			body: new URLSearchParams({ signInName, password }).toString()
+		});
+		return [answer?.headers['set-cookie'] ?? []]
+			.flat()
+			.map((cookie) => cookie.split(';')[0])
+			.join('; ');
+	}
+
 	close(): void {
 		this.#agent.destroy();
 	}

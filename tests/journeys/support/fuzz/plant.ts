@@ -99,6 +99,12 @@ export function plantEverywhere(folder: string, another: (table: string) => stri
 	});
 }
 
+/** What became an element in a page as it was sent; null where nothing did. Scripts with a nonce are the page's own. */
+export function madeElementIn(html: string): string | null {
+	const sent = html.replaceAll(/<script nonce=[\s\S]*?<\/script>/g, '');
+	return /<[a-z]+[^>]{0,80}data-planted|<script>window\.planted/.exec(sent)?.[0] ?? null;
+}
+
 /** Counts what a page was told not to do, from its first moment on. */
 export async function watch(page: Page): Promise<{ faults: string[] }> {
 	const faults: string[] = [];
