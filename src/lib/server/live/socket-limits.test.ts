@@ -57,7 +57,7 @@ describe('the door of the socket', () => {
 		const room = await aLiveRoom();
 		const cookie = await staffCookie(room);
 		const query = `as=console&session=${room.sessionId}`;
-		const bad = [
+		const bad: Record<string, string>[] = [
 			{ origin: base },
 			{ cookie, origin: 'https://evil.example' },
 			{ cookie },
