@@ -9,7 +9,7 @@ import { findHalfSignedIn } from '$lib/server/access/half-signed-in';
 import { noteInput } from '$lib/server/access/idle';
 import { arrivesLocked } from '$lib/server/access/lock';
 import { findSignedIn } from '$lib/server/access/sign-in';
-import { limited, MOST_FORM_BYTES } from '$lib/server/body';
+import { limited, MOST_FORM_BYTES, withReadableForm } from '$lib/server/body';
 import { build } from '$lib/server/build';
 import { closeDatabase, db } from '$lib/server/db';
 import { noteTrouble } from '$lib/server/db/trouble';
@@ -58,7 +58,7 @@ function note({ route, request }: RequestEvent, status: number, ms: number): voi
 const answer: Handle = async ({ event, resolve }) => {
 	await whoIs(event);
 	const mayBeLarge = event.locals.staff && LARGE.has(event.route.id ?? '');
-	if (!mayBeLarge) event.request = limited(event.request, MOST_FORM_BYTES);
+	event.request = withReadableForm(mayBeLarge ? event.request : limited(event.request, MOST_FORM_BYTES));
 	const { locals, url } = event;
 	const bound = {
 		// Read late: a page that is somebody's own (a seat, a display) sets its language in `load`.
@@ -132,7 +132,8 @@ function keepNothing({ headers }: Response): void {
 }
 
 export const handleError: HandleServerError = ({ error, event, status }) => {
-	if (status === 404) return { message: 'failed' };
+	// What a request has wrong about it, from an unknown address to a method that nobody has, is no fault of the server.
+	if (status < 500) return { message: 'failed' };
 	// What fails before a page is looked for (who is it?) fails outside of the request's own course.
 	const id = event.request.headers.get('x-request-id') ?? requestId() ?? '';
 	withRequestId(id, () => {

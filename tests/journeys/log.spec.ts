@@ -3,13 +3,14 @@ import { PARTICIPANTS, STAFF } from '../../src/lib/server/demo/people';
 import { Clinic } from './support/clinic';
 import { linkIn } from './support/camera';
 import { DisplayPage } from './support/display-page';
-import { expect, House, pinOf, test } from './support/test';
+import { plantEverywhere } from './support/fuzz/plant';
+import { contentOf, expect, House, pinOf, test } from './support/test';
 
 const SKILLS = 'Refusal and assertiveness skills';
 const METRICS_TOKEN = 'measured-by-nobody-else';
 const PLAN = 'Refusal training, first evening';
 
-test('the server’s log and its metrics know nobody: no name, no PIN, no code, no secret, no word that was typed', async ({
+test('D-22: the server’s log and its metrics know nobody: no name, no PIN, no code, no secret, no word that was typed', async ({
 	browser
 }) => {
 	// Not as a demo: that one prints its invented people on purpose.
@@ -19,6 +20,7 @@ test('the server’s log and its metrics know nobody: no name, no PIN, no code, 
 		GROUNDWORK_METRICS_TOKEN: METRICS_TOKEN
 	});
 	const house = new House(clinic, browser);
+	const seeds = seedIn(clinic.folder);
 	const words = ['For the lighthouse', 'half a lantern', 'Spoke in the corridor', 'guesswork-password'];
 	const secrets = new Set<string>();
 	try {
@@ -77,6 +79,24 @@ test('the server’s log and its metrics know nobody: no name, no PIN, no code, 
 		await console.end();
 		await robin.waitForURL(/\/sessions\/[\w-]+$/);
 
+		// Whoever may not read it finds nothing of it on their pages, nor does anybody on one that isn't there.
+		const administrator = await house.staff('casey');
+		for (const path of ['/', '/groups', '/staff', '/settings', '/audit', '/hours', '/dashboard']) {
+			await administrator.goto(path);
+			expect(seenOf(seeds, OF_THE_RECORD, await contentOf(administrator)), path).toEqual([]);
+		}
+		for (const page of [display.page, ben.page, phone, stranger]) {
+			expect(seenOf(seeds, /./, await contentOf(page)), page.url()).toEqual([]);
+		}
+		const nowhere = await administrator.goto('/participants/nobody');
+		expect(seenOf(seeds, /./, await nowhere!.text())).toEqual([]);
+		const addresses = house.addresses.join('\n');
+		expect(seenOf(seeds, /./, addresses)).toEqual([]);
+		for (const { firstName, lastName } of PARTICIPANTS) {
+			expect(addresses.replace('/Riverbend', '')).not.toMatch(new RegExp(`\\b(${firstName}|${lastName})\\b`));
+		}
+		for (const typed of words) expect(addresses).not.toContain(encodeURIComponent(typed));
+
 		// Every cookie that any of these browsers held.
 		for (const context of browser.contexts()) {
 			for (const { value } of await context.cookies()) if (value.length > 8) secrets.add(value);
@@ -95,6 +115,7 @@ test('the server’s log and its metrics know nobody: no name, no PIN, no code, 
 		expect(clinic.log).toMatch(/"id":"[2-9a-z]{10}".*"what":"answer".*"msg":"command"/);
 		const written = clinic.log + measured;
 		for (const secret of [...secrets, ...words]) expect(written).not.toContain(secret);
+		expect(seenOf(seeds, /./, written)).toEqual([]);
 		for (const { firstName, lastName, recordNumber, pin } of PARTICIPANTS) {
 			for (const known of [firstName, lastName, recordNumber, pin]) {
 				expect(written).not.toMatch(new RegExp(`\\b${known}\\b`));
@@ -108,3 +129,30 @@ test('the server’s log and its metrics know nobody: no name, no PIN, no code, 
 		await clinic.remove();
 	}
 });
+
+type Seed = { table: string; words: string };
+
+/** What an administrator has no right to read. */
+const OF_THE_RECORD =
+	/^(record_notes|record_comments|psychotherapy_notes|participant_goals|record_follow_ups)$/;
+/** By their names the evening finds its way. */
+const SIGNPOSTS = /^(groups|plans|staff|sites)$/;
+
+/** Puts a word of its own behind every text of the clinic: in notes, goals, names, reasons, labels. */
+function seedIn(folder: string): Seed[] {
+	const seeds: Seed[] = [];
+	plantEverywhere(folder, (table) => {
+		if (SIGNPOSTS.test(table)) return '';
+		const several = Array.from({ length: table === 'record_notes' ? 8 : 1 }, (_, index) => ({
+			table,
+			words: `quillseed${seeds.length + index}z`
+		}));
+		seeds.push(...several);
+		return several.map(({ words }) => words).join(' ');
+	});
+	expect(seeds.length).toBeGreaterThan(300);
+	return seeds;
+}
+
+const seenOf = (seeds: Seed[], of: RegExp, text: string): Seed[] =>
+	seeds.filter(({ table, words }) => of.test(table) && text.includes(words));

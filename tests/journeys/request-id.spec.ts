@@ -1,5 +1,4 @@
-import { join } from 'node:path';
-import Sqlite from 'better-sqlite3';
+import { write } from './support/clinic-changes';
 import { expect, test } from './support/test';
 
 test('a page that failed says an id, by which an administrator finds in the log what it was', async ({
@@ -7,9 +6,7 @@ test('a page that failed says an id, by which an administrator finds in the log 
 	house
 }) => {
 	const robin = await house.staff('robin');
-	const breaking = new Sqlite(join(clinic.folder, 'groundwork.db'));
-	breaking.exec('ALTER TABLE group_facilitators RENAME TO not_there');
-	breaking.close();
+	write(clinic.folder, (database) => database.exec('ALTER TABLE group_facilitators RENAME TO not_there'));
 	const response = await robin.goto('/groups');
 	expect(response?.status()).toBe(500);
 	const id = response?.headers()['x-request-id'] ?? '';
@@ -31,9 +28,7 @@ test('where nobody can even be known, a plain page in both languages says so, wi
 	house
 }) => {
 	const robin = await house.staff('robin');
-	const breaking = new Sqlite(join(clinic.folder, 'groundwork.db'));
-	breaking.exec('ALTER TABLE sign_ins RENAME TO not_there');
-	breaking.close();
+	write(clinic.folder, (database) => database.exec('ALTER TABLE sign_ins RENAME TO not_there'));
 	const response = await robin.goto('/today');
 	expect(response?.status()).toBe(500);
 	const id = response?.headers()['x-request-id'] ?? '';

@@ -1,7 +1,7 @@
 import { DisplayPage } from './support/display-page';
 import { ManyHands } from './support/many-hands';
 import { Shifts } from './support/shifts';
-import { expect, test } from './support/test';
+import { contentOf, expect, test } from './support/test';
 
 const SKILLS = 'Refusal and assertiveness skills';
 const PLAN = 'Refusal training, first evening';
@@ -151,7 +151,7 @@ test('answers come in without moving anything under her eyes, on a tablet or on 
 	hands.close();
 });
 
-test('one text goes to the wall as she let it, and comes back when its author changes it', async ({
+test('X-28: one text goes to the wall as she let it, not before and no longer, and comes back when its author changes it', async ({
 	house
 }) => {
 	const console = await house.openRoom(await house.staff('robin'), SKILLS, PLAN);
@@ -174,6 +174,10 @@ test('one text goes to the wall as she let it, and comes back when its author ch
 
 	await console.tap('Take off the display: Dormir en paz');
 	await expect(display.shownText).toHaveText('My two kids');
+	// Nor is it there for a screen that joins now.
+	const late = new DisplayPage(await console.openDisplay());
+	await expect(late.shownText).toHaveText('My two kids');
+	expect(await contentOf(late.page)).not.toMatch(/Dormir|Leo/);
 	// What its author changes is no longer what she has read.
 	await ana.page.getByRole('button', { name: 'Change it' }).click();
 	await ana.write('My kids and my sleep', /really your own/);

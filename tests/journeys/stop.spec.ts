@@ -73,7 +73,7 @@ test('L-37: told to stop (SIGTERM), the server finishes and acknowledges what it
 		for (const screen of [...walls, ...lives.map(({ screen }) => screen)]) screen.close();
 		await clinic.stop();
 	}
-	expect(holdAgainst(join(folder, 'groundwork.db'), book, rooms)).toEqual({ lost: [], doubled: [] });
+	expect(holdAgainst(folder, book, rooms)).toEqual({ lost: [], doubled: [] });
 	expect(clinic.log).not.toContain('"level":50');
 	await clinic.remove();
 });

@@ -4,6 +4,7 @@ import { localised } from '../kinds/text';
 import * as m from '../paraglide/messages';
 import { BREAK_MINUTES, idleBreaks, isBreakEntry } from '../plan';
 import { GROUP_TYPES } from '../settings';
+import { oneLine } from '../text-fields';
 
 /**
  * What psychoeducation in intensive outpatient care covers (the fourteen topics), and the skills beside them.
@@ -67,8 +68,8 @@ export const ExerciseFile = z.strictObject({
 		.meta(
 			said('Who it is not for, and when: shown to the facilitator before it is pushed. Null for nobody.')
 		),
-	source: z.string().min(5).max(300).meta(said('Where its facts come from. The words are our own.')),
-	licence: z.string().min(3).max(200),
+	source: oneLine(300).min(5).meta(said('Where its facts come from. The words are our own.')),
+	licence: oneLine(200).min(3),
 	content: z.json()
 });
 export type ExerciseFile = z.infer<typeof ExerciseFile>;

@@ -3,8 +3,10 @@ import { both, type Locale } from '../localised';
 import * as m from '../paraglide/messages';
 import { plainText } from '../plain-text';
 import type { PersonLine } from '../record';
+import { oneLine } from '../text-fields';
 
 export { both } from '../localised';
+export { oneLine } from '../text-fields';
 
 /** A sentence that gives somebody's own words, who said that these may stand in their record. */
 export const ownWords = (sentence: (locale: Locale) => string): PersonLine => ({
@@ -22,13 +24,6 @@ export function localised(longest: number) {
 		.refine((text) => text.en !== '' || text.es !== '', { error: () => m.fault_words_missing() })
 		.meta({ localised: true, longest });
 }
-
-/** A text on one line, up to `longest` characters, without anything in it that can't be seen. */
-export const oneLine = (longest: number) =>
-	z
-		.string()
-		.overwrite((text) => plainText(text.replace(/\s+/g, ' ')))
-		.max(longest);
 
 /** The name of an entry in a list, such as a scene: stays when the entry is moved or changed. */
 export const entryKey = (longest = 30) =>

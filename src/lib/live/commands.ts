@@ -1,12 +1,14 @@
 import { z } from 'zod';
+import { jsonInput } from '../json-input';
 import { LONGEST_HOMEWORK } from '../next';
 import { PLAYBOOK_KEYS } from '../playbooks';
+import { passage } from '../text-fields';
 import { CALLS, LONGEST_BREAK, LONGEST_SHOWN } from './room';
 
 const id = z.uuid();
 const key = z.string().min(1).max(60);
-const json = z.json();
-const reason = z.string().trim().min(1).max(500);
+const json = jsonInput;
+const reason = passage(500).min(1);
 
 /**
  * Every live command and what it carries. Identity is never in it: that comes from the cookie.
@@ -40,7 +42,7 @@ export const COMMANDS = {
 		input: z.strictObject({
 			seatId: id,
 			mark: z.enum(['absent', 'excused']).nullable(),
-			reason: z.string().trim().max(300)
+			reason: passage(300)
 		})
 	},
 	'bring-newcomers': { by: 'staff', steers: false, input: z.strictObject({}) },
@@ -90,7 +92,7 @@ export const COMMANDS = {
 		input: z.strictObject({
 			answerId: id,
 			field: key,
-			text: z.string().trim().min(1).max(LONGEST_SHOWN),
+			text: passage(LONGEST_SHOWN).min(1),
 			large: z.boolean()
 		})
 	},
@@ -110,7 +112,7 @@ export const COMMANDS = {
 		steers: false,
 		input: z.strictObject({
 			/** Nothing takes back what was given. */
-			text: z.string().trim().max(LONGEST_HOMEWORK),
+			text: passage(LONGEST_HOMEWORK),
 			/** Somebody looked at the names in it, and they are nobody of the group. */
 			namesAreMeant: z.boolean()
 		})
@@ -127,7 +129,7 @@ export const COMMANDS = {
 	'end-session': {
 		by: 'staff',
 		steers: true,
-		input: z.strictObject({ flagsReason: z.string().trim().max(500) })
+		input: z.strictObject({ flagsReason: passage(500) })
 	}
 } as const satisfies Record<string, { by: 'seat' | 'staff'; steers: boolean; input: z.ZodType }>;
 

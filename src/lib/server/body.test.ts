@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bytesOf, limited } from './body';
+import { bytesOf, limited, withReadableForm } from './body';
 
 /** A body that comes piece by piece, and whether all of it was taken. */
 function sent(pieces: number, declared?: number) {
@@ -61,6 +61,44 @@ describe('the bytes of a request', () => {
 				duplex: 'half'
 			} as RequestInit);
 		expect(await bytesOf(refusing(Object.assign(new Error(), { status: 413 })), 50)).toBeUndefined();
-		await expect(bytesOf(refusing(new Error('the connection broke')), 50)).rejects.toThrow('broke');
+		await expect(bytesOf(refusing(new Error('the connection broke')), 50)).rejects.toMatchObject({
+			status: 400
+		});
+	});
+});
+
+describe('a form', () => {
+	const asForm = (type: string, body: BodyInit) =>
+		withReadableForm(
+			new Request('http://localhost/', { method: 'POST', headers: { 'content-type': type }, body })
+		);
+
+	it('is read as it was sent, also from a copy', async () => {
+		const form = asForm('application/x-www-form-urlencoded', 'a=1');
+		expect((await form.clone().formData()).get('a')).toBe('1');
+		expect((await form.formData()).get('a')).toBe('1');
+	});
+
+	it.each([
+		['multipart/form-data; boundary=b', '--b\r\ncontent-disposition: form-data; name="a"\r\n\r\n1'],
+		['multipart/form-data', 'a=1'],
+		['application/json', '{}']
+	])('that can’t be read is an error of whoever sent it (%s)', async (type, body) => {
+		await expect(asForm(type, body).formData()).rejects.toMatchObject({ status: 400 });
+		await expect(asForm(type, body).clone().formData()).rejects.toMatchObject({ status: 400 });
+	});
+
+	it('that was cut off is, too; one that is too long stays too long', async () => {
+		const body = new ReadableStream({ pull: (controller) => controller.error(new Error('aborted')) });
+		const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+		const cut = new Request('http://localhost/', {
+			method: 'POST',
+			headers,
+			body,
+			duplex: 'half'
+		} as RequestInit);
+		await expect(withReadableForm(cut).formData()).rejects.toMatchObject({ status: 400 });
+		const long = new Request('http://localhost/', { method: 'POST', headers, body: 'a'.repeat(60) });
+		await expect(withReadableForm(limited(long, 50)).formData()).rejects.toMatchObject({ status: 413 });
 	});
 });

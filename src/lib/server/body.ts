@@ -31,13 +31,31 @@ function heldTo(most: number): TransformStream<Uint8Array<ArrayBuffer>, Uint8Arr
 	});
 }
 
+/**
+ * The request with a form that is an error of status 400 where it can't be read as one: of another type, broken, or cut
+ * off in the middle. Whoever sent it is at fault, and not the server.
+ */
+export function withReadableForm(request: Request): Request {
+	const [read, copy] = [request.formData.bind(request), request.clone.bind(request)];
+	request.formData = () => read().catch(refuseUnreadable);
+	request.clone = () => withReadableForm(copy());
+	return request;
+}
+
 /** The whole body, or undefined where it is longer than this. */
 export async function bytesOf(request: Request, most: number): Promise<Buffer | undefined> {
 	try {
 		return Buffer.from(await limited(request, most).arrayBuffer());
 	} catch (fault) {
 		// Of ours, or of the server's own limit.
-		if ((fault as { status?: number }).status === 413) return undefined;
-		throw fault;
+		if (statusIn(fault) === 413) return undefined;
+		return refuseUnreadable(fault);
 	}
 }
+
+function refuseUnreadable(fault: unknown): never {
+	if (statusIn(fault)) throw fault;
+	error(400, { message: 'invalid' });
+}
+
+const statusIn = (fault: unknown): number | undefined => (fault as { status?: number }).status;

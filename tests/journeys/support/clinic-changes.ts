@@ -69,7 +69,8 @@ export function enrolMore(folder: string, group: string, count: number): void {
 	});
 }
 
-function write(folder: string, work: (database: Database) => unknown): void {
+/** Changes a clinic's database beside the running server. */
+export function write(folder: string, work: (database: Database) => unknown): void {
 	const database = openFolder(folder, { timeout: 5000 });
 	try {
 		database.transaction(() => work(database))();

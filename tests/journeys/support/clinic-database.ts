@@ -50,7 +50,8 @@ export function storedDraft(folder: string, firstName: string): unknown {
 	});
 }
 
-function read<T>(folder: string, work: (database: Database) => T): T {
+/** Looks into a clinic's database, whatever the server is doing. */
+export function read<T>(folder: string, work: (database: Database) => T): T {
 	const database = openFolder(folder, { readonly: true });
 	try {
 		return work(database);

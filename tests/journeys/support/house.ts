@@ -42,6 +42,8 @@ export class House {
 	#networks: ChaosProxy[] = [];
 	/** What a screen asked of anybody but this machine. */
 	readonly asked: string[] = [];
+	/** Every address that a screen asked for. */
+	readonly addresses: string[] = [];
 
 	constructor(
 		readonly clinic: Clinic,
@@ -59,6 +61,7 @@ export class House {
 			serviceWorkers: worker ? 'allow' : 'block'
 		});
 		context.on('request', (request) => {
+			this.addresses.push(request.url());
 			const { protocol, hostname } = new URL(request.url());
 			if (/^(http|ws)s?:$/.test(protocol) && hostname !== 'localhost') this.asked.push(request.url());
 		});

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { AnswerId } from '../../ids';
 import { LONGEST_SHOWN } from '../../live/room';
+import { passage } from '../../text-fields';
 import { Apart } from '../apart';
 import { localised, typed } from '../text';
 import { seat } from '../seat';
@@ -81,7 +82,7 @@ export const AppreciationContent = z.strictObject({
 });
 export type AppreciationContent = z.infer<typeof AppreciationContent>;
 
-const text = z.string().trim().min(1).max(LONGEST_SHOWN);
+const text = passage(LONGEST_SHOWN).min(1);
 const language = z.enum(['en', 'es']);
 
 export const AppreciationArrangement = z.strictObject({

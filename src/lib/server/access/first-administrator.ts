@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import type { SiteId, StaffId } from '$lib/ids';
 import { SITE_DEFAULTS, type SiteSettings } from '$lib/settings';
+import { oneLine } from '$lib/text-fields';
 import { audit } from '../audit/audit';
 import { nowMs } from '../clock';
 import { readConfig } from '../config';
@@ -24,7 +25,7 @@ const NEW_SITE: SiteSettings = { ...SITE_DEFAULTS, secondFactorFor: ['supervisor
 
 export const FirstAdministrator = NewStaff.omit({ role: true, credential: true }).extend({
 	token: z.string().trim().min(1).max(200),
-	siteName: z.string().trim().min(1).max(80),
+	siteName: oneLine(80).min(1),
 	timeZone: TimeZone
 });
 export type FirstAdministrator = z.infer<typeof FirstAdministrator>;

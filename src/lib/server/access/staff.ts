@@ -2,6 +2,7 @@ import { and, asc, eq, isNull, or } from 'drizzle-orm';
 import { z } from 'zod';
 import type { SiteId, StaffId } from '$lib/ids';
 import * as m from '$lib/paraglide/messages';
+import { oneLine } from '$lib/text-fields';
 import { audit } from '../audit/audit';
 import { rightsChanged } from '../bus';
 import { nowMs } from '../clock';
@@ -19,8 +20,8 @@ import { endSignIns } from './sign-in';
 export const Password = z.string().min(15).max(256);
 
 export const NewStaff = z.strictObject({
-	displayName: z.string().trim().min(1).max(80),
-	credential: z.string().trim().max(40),
+	displayName: oneLine(80).min(1),
+	credential: oneLine(40),
 	signInName: z
 		.string()
 		.trim()

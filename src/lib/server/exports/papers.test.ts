@@ -269,7 +269,7 @@ describe('a note on paper', () => {
 		expect(pdf.includes('pdfuaid')).toBe(false);
 	});
 
-	it('comes of letters that end the compiler, with their numbers in their place', async () => {
+	it('X-26: comes of letters that end the compiler, with their numbers in their place', async () => {
 		const breaks = '\u07a5 \u07a6 \u07a7 \u07ac \u07ad \u07ae \u07af \u07bf José';
 		const given = aNote({ text: { ...text, sections: [{ title: { en: 'Data', es: '' }, text: breaks }] } });
 		const [pdf, next] = await Promise.all([

@@ -63,7 +63,7 @@ describe('the sheet as a PDF', () => {
 		['other alphabets', 'Жук αβγ שלום عيد'],
 		['emoji', '❤️ 😀 👍🏽 👨‍👩‍👧'],
 		['markup', '<script>alert(1)</script> &amp; "x"']
-	])('takes %s for text', async (_name, words) => {
+	])('X-26: takes %s for text', async (_name, words) => {
 		const pdf = plain(await sheetPdf(aPaper([said(words)])));
 		expect(pdf).toContain('<pdfuaid:part>1</pdfuaid:part>');
 		// Which way round a line of Hebrew is set, and where it is cut, is the page's; every letter is there.
@@ -86,7 +86,7 @@ describe('the sheet as a PDF', () => {
 		for (const line of lines) expect(line.length).toBeLessThan(100);
 	});
 
-	it('comes of whatever somebody wrote', async () => {
+	it('X-26: comes of whatever somebody wrote', async () => {
 		await fc.assert(
 			fc.asyncProperty(
 				fc.string({ unit: 'binary', maxLength: 60 }),

@@ -27,7 +27,7 @@ describe('a table for a spreadsheet', () => {
 	});
 
 	it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '=HYPERLINK("http://x","y")', '＝1'])(
-		'takes no formula from %j',
+		'X-29: takes no formula from %j',
 		(words) => expect(oneCell(words)).toMatch(/^'?[^=+\-@\t\r＝]|^'/)
 	);
 
@@ -36,7 +36,7 @@ describe('a table for a spreadsheet', () => {
 			expect(oneCell(words)).toBe(words.trim());
 	});
 
-	it('never begins a cell as a formula, whatever somebody wrote', () => {
+	it('X-29: never begins a cell as a formula, whatever somebody wrote', () => {
 		fc.assert(
 			fc.property(
 				fc.string({ unit: 'binary' }),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import * as m from '$lib/paraglide/messages';
+import { passage } from '$lib/text-fields';
 
 /** What stands before a deletion that a person asks for: a word that nobody types by accident, and why. */
 export const DeletionInput = z.strictObject({
@@ -10,6 +11,6 @@ export const DeletionInput = z.strictObject({
 		.refine((word) => word.toUpperCase() === m.keeping_word(), {
 			error: () => m.keeping_wrong_word({ word: m.keeping_word() })
 		}),
-	reason: z.string().trim().min(1).max(500)
+	reason: passage(500).min(1)
 });
 export type DeletionInput = z.infer<typeof DeletionInput>;

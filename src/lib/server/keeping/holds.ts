@@ -1,7 +1,7 @@
 import { and, desc, eq, isNull } from 'drizzle-orm';
-import { z } from 'zod';
 import type { ParticipantId, StaffId } from '$lib/ids';
 import type { Hold } from '$lib/keeping';
+import { passage } from '$lib/text-fields';
 import type { StaffActor } from '../access/actor';
 import { allow } from '../access/rights';
 import { audit } from '../audit/audit';
@@ -11,7 +11,7 @@ import { legalHolds, staff } from '../db/schema';
 import { newId } from '../new-id';
 import { Refusal } from '../refusal';
 
-export const HoldReason = z.string().trim().min(1).max(500);
+export const HoldReason = passage(500).min(1);
 
 /** Holds on a participant's record, those that stand first, then newest first. */
 export async function listHolds(actor: StaffActor, participantId: ParticipantId): Promise<Hold[]> {

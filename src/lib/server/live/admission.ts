@@ -10,10 +10,12 @@ import { readConfig } from '../config';
 import { db } from '../db';
 import { faultLine, log } from '../log';
 import { isStopping } from '../stopping';
+import { takeLink, type Allowance } from './allowance';
 import { findDisplay, findHolder } from './holds';
 
 /** To a session's room, or to a note: whether it is theirs to write is asked when they join it. */
-export type Admitted = { actor: Actor; sessionId: SessionId } | { actor: StaffActor; noteId: NoteId };
+type Wanted = { actor: Actor; sessionId: SessionId } | { actor: StaffActor; noteId: NoteId };
+export type Admitted = Wanted & { allowance: Allowance };
 export type Decide = (error: string | null | undefined, ok: boolean) => void;
 
 const ADMITTED = Symbol('admitted');
@@ -22,16 +24,20 @@ type Request = IncomingMessage & { [ADMITTED]?: Admitted };
 /** Who was admitted with this request for a socket; undefined where nobody was. */
 export const admittedWith = (req: Request): Admitted | undefined => req[ADMITTED];
 
-/** Decides before the upgrade: a foreign page, an unknown or ended credential, a session that isn't theirs. */
+/** Decides before the upgrade: a foreign page, an unknown or ended credential, one that holds too many links. */
 export async function admit(req: Request, decide: Decide): Promise<void> {
 	try {
 		if (isStopping()) return decide('stopping', false);
 		if (!isOwnOrigin(req)) return decide('origin', false);
 		const { searchParams } = new URL(req.url ?? '', 'http://localhost');
 		const cookies = parseCookie(req.headers.cookie ?? '');
-		const admitted = await whoIs(searchParams, (name) => cookies[name], addressOf(req));
-		if (!admitted) return decide('not-signed-in', false);
-		req[ADMITTED] = admitted;
+		const wanted = await whoIs(searchParams, (name) => cookies[name], addressOf(req));
+		if (!wanted) return decide('not-signed-in', false);
+		// It went away while it was looked up: its link would never be given back.
+		if (req.socket.destroyed) return decide('gone', false);
+		const allowance = takeLink(credentialOf(wanted), req);
+		if (!allowance) return decide('too-many', false);
+		req[ADMITTED] = { ...wanted, allowance };
 		decide(null, true);
 	} catch (error) {
 		log.error('socket could not be admitted', faultLine(error));
@@ -46,9 +52,17 @@ const addressOf = ({ headers, socket }: IncomingMessage): string | null =>
 /** Browsers let any page open a WebSocket to us, cookies and all: only our own pages may. */
 function isOwnOrigin(req: IncomingMessage): boolean {
 	const { origin, host } = req.headers;
-	if (!origin) return false;
+	if (!origin || !URL.canParse(origin)) return false;
 	const own = readConfig(process.env).origin;
 	return own ? origin === new URL(own).origin : new URL(origin).host === host;
+}
+
+/** What a link hangs on. What is written in a note and what is done in a room are counted apart. */
+function credentialOf(wanted: Wanted): string {
+	const { actor } = wanted;
+	if (actor.kind === 'staff') return `${'noteId' in wanted ? 'note' : 'console'}:${actor.signInId}`;
+	if (actor.kind === 'seat' || actor.kind === 'door') return `hold:${actor.holdId}`;
+	return `display:${'sessionId' in wanted ? wanted.sessionId : ''}`;
 }
 
 type CookieNamed = (name: string) => string | undefined;
@@ -64,7 +78,7 @@ async function whoIs(
 	query: URLSearchParams,
 	cookie: CookieNamed,
 	from: string | null
-): Promise<Admitted | undefined> {
+): Promise<Wanted | undefined> {
 	if (isTooOld(query)) return undefined;
 	const audience = query.get('as') as Audience | null;
 	const sessionId = query.get('session') as SessionId | null;

@@ -83,11 +83,11 @@ describe('an answer', () => {
 		expect((await room.console()).activity?.scores[0]?.scores[0]).toMatchObject({ before: 4 });
 	});
 
-	it('to a step that was not asked yet, or does not exist, is refused', async () => {
+	it('X-27: to a step that was not asked yet, or does not exist, is refused', async () => {
 		const room = await aLiveRoom();
 		const tablet = await room.seat(0);
 		const activityId = await room.push('scale');
-		for (const step of ['after', 'talk', 'nonsense', '-1']) {
+		for (const step of ['after', 'talk', 'nonsense', '-1', '0.5', '1e9', '__proto__']) {
 			await expect(room.act(tablet, 'answer', { activityId, step, answer: scores(4) })).rejects.toEqual(
 				refusal('not-open')
 			);
@@ -95,7 +95,7 @@ describe('an answer', () => {
 		expect(await stored()).toEqual([]);
 	});
 
-	it('that does not fit its schema or its exercise is refused, and nothing is stored', async () => {
+	it('X-27: that does not fit its schema or its exercise is refused, and nothing is stored', async () => {
 		const room = await aLiveRoom();
 		const tablet = await room.seat(0);
 		const activityId = await room.push('scale');
@@ -117,17 +117,35 @@ describe('an answer', () => {
 		expect(await stored()).toEqual([]);
 	});
 
-	it('over the size limit is refused', async () => {
+	it('X-27: over the size limit is refused, by graphemes and by bytes, and nothing is stored', async () => {
 		const room = await aLiveRoom();
 		const tablet = await room.seat(0);
 		const activityId = await room.push('reflection');
 		const at = { activityId, step: 'write' };
-		await expect(room.act(tablet, 'answer', { ...at, answer: words('x'.repeat(601)) })).rejects.toEqual(
-			refusal('invalid')
-		);
+		for (const long of ['x'.repeat(601), '👩‍👩‍👧‍👦'.repeat(2_001), 'ñ'.repeat(8_193), '漢'.repeat(5_462)]) {
+			await expect(room.act(tablet, 'answer', { ...at, answer: words(long) })).rejects.toEqual(
+				refusal('invalid')
+			);
+		}
 		await expect(room.act(tablet, 'save-draft', { ...at, draft: 'x'.repeat(13_000) })).rejects.toEqual(
 			refusal('too-large')
 		);
+		expect(await stored()).toEqual([]);
+		// Letters of three bytes are no longer than any.
+		await room.act(tablet, 'answer', { ...at, answer: words('漢'.repeat(100)) });
+		expect(await stored()).toMatchObject([{ answer: words('漢'.repeat(100)) }]);
+	});
+
+	it('X-27: to another session is refused, whoever’s it is, and nothing is stored', async () => {
+		const room = await aLiveRoom();
+		const other = await aLiveRoom();
+		const tablet = await room.seat(0);
+		const activityId = await other.push('reflection');
+		await room.push('reflection');
+		const answer = { activityId, step: 'write', answer: words('hello') };
+		await expect(room.act(tablet, 'answer', answer)).rejects.toEqual(refusal('not-found'));
+		await expect(other.act(tablet, 'answer', answer)).rejects.toBeInstanceOf(Refusal);
+		expect(await stored()).toEqual([]);
 	});
 
 	it('is stored once however often its command is sent, and the repeat gets the first answer', async () => {

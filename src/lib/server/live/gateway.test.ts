@@ -1,122 +1,29 @@
-import { createServer, type Server as HttpServer } from 'node:http';
-import { eq } from 'drizzle-orm';
 import fc from 'fast-check';
-import { io, type Socket } from 'socket.io-client';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { SignInId } from '$lib/ids';
-import { OLDEST_SPOKEN, type Acknowledged } from '$lib/live/events';
+import { describe, expect, it } from 'vitest';
+import { OLDEST_SPOKEN } from '$lib/live/events';
 import { newCommandId } from '$lib/live/command-id';
-import type { ConsoleView, Snapshot, TabletView } from '$lib/live/views';
-import { openSocketServer } from '../../../socket-server.js';
+import type { ConsoleView, TabletView } from '$lib/live/views';
 import { withDatabase } from '../../../../tests/support/database';
-import { aLiveRoom, type LiveRoom } from '../../../../tests/support/live-room';
+import { aLiveRoom } from '../../../../tests/support/live-room';
+import {
+	aConsole,
+	aTablet,
+	connected,
+	link,
+	nextView,
+	seatCookie,
+	send,
+	staffCookie,
+	withSockets
+} from '../../../../tests/support/sockets';
 import { aStaffMember } from '../../../../tests/support/world';
-import { newToken, tokenHash } from '../access/secrets';
 import { setDisabled } from '../access/staff';
-import { tx } from '../db';
-import { liveHolds, signIns } from '../db/schema';
 import { isWanted } from './admission';
-import { noteKeeper } from '../record/write-together';
-import { adoptSockets } from './gateway';
 
 withDatabase();
-
-let http: HttpServer;
-let sockets: ReturnType<typeof openSocketServer>;
-let base: string;
-const open: Socket[] = [];
-
-beforeEach(async () => {
-	http = createServer();
-	sockets = openSocketServer(http);
-	adoptSockets(noteKeeper);
-	await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
-	const address = http.address();
-	base = `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`;
-});
-
-afterEach(async () => {
-	for (const socket of open.splice(0)) socket.disconnect();
-	await sockets.io.close();
-});
-
-function link(query: Record<string, string>, headers: Record<string, string>): Socket {
-	const socket = io(base, {
-		path: '/live',
-		transports: ['websocket'],
-		query,
-		extraHeaders: { origin: base, ...headers },
-		forceNew: true,
-		reconnection: false
-	});
-	open.push(socket);
-	return socket;
-}
-
-const connected = (socket: Socket) =>
-	new Promise<boolean>((resolve) => {
-		socket.once('connect', () => resolve(true));
-		socket.once('connect_error', () => resolve(false));
-	});
-
-/** A cookie that stands for the facilitator, as a browser would send it. */
-async function staffCookie(room: LiveRoom): Promise<string> {
-	const token = newToken();
-	await tx((tx) =>
-		tx
-			.update(signIns)
-			.set({ tokenHash: tokenHash(token) })
-			.where(eq(signIns.id, room.facilitator.signInId as SignInId))
-	);
-	return `groundwork-staff=${token}`;
-}
-
-async function seatCookie(room: LiveRoom, n: number): Promise<string> {
-	const seat = await room.seat(n);
-	const token = newToken();
-	await tx((tx) =>
-		tx
-			.update(liveHolds)
-			.set({ tokenHash: tokenHash(token) })
-			.where(eq(liveHolds.id, seat.holdId))
-	);
-	return `groundwork-seat=${token}`;
-}
-
-const nextView = <V>(socket: Socket) =>
-	new Promise<Snapshot<V>>((resolve) => socket.once('view', (snapshot: Snapshot<V>) => resolve(snapshot)));
-
-async function aConsole(room: LiveRoom) {
-	const socket = link({ as: 'console', session: room.sessionId }, { cookie: await staffCookie(room) });
-	const first = nextView<ConsoleView>(socket);
-	expect(await connected(socket)).toBe(true);
-	return { socket, first: await first };
-}
-
-async function aTablet(room: LiveRoom, n: number) {
-	const socket = link({ as: 'tablet' }, { cookie: await seatCookie(room, n) });
-	const first = nextView<TabletView>(socket);
-	expect(await connected(socket)).toBe(true);
-	return { socket, first: await first };
-}
-
-const send = (socket: Socket, envelope: unknown): Promise<Acknowledged> =>
-	socket.timeout(5_000).emitWithAck('command', envelope) as Promise<Acknowledged>;
+withSockets();
 
 describe('the door of the socket', () => {
-	it('is shut to a foreign page, a missing origin, and whoever has no credential', async () => {
-		const room = await aLiveRoom();
-		const cookie = await staffCookie(room);
-		const query = { as: 'console', session: room.sessionId };
-		expect(await connected(link(query, { cookie, origin: 'https://evil.example' }))).toBe(false);
-		expect(await connected(link(query, { cookie, origin: 'null' }))).toBe(false);
-		expect(await connected(link(query, {}))).toBe(false);
-		expect(await connected(link(query, { cookie: 'groundwork-staff=guess' }))).toBe(false);
-		expect(await connected(link({ as: 'display', session: room.sessionId }, { cookie }))).toBe(false);
-		expect(await connected(link({ as: 'tablet' }, { cookie }))).toBe(false);
-		expect(await connected(link(query, { cookie }))).toBe(true);
-	});
-
 	it('says the same to a page that asks why it gets no link', async () => {
 		const room = await aLiveRoom();
 		const token = (await seatCookie(room, 0)).replace('groundwork-seat=', '');
@@ -205,26 +112,6 @@ describe('a socket', () => {
 		}
 		expect(socket.connected).toBe(true);
 		expect((await room.console()).steer).toBe(before);
-	});
-
-	it('that sends too much at once is slowed down, and no other', async () => {
-		const room = await aLiveRoom();
-		const [joker, other] = [await aTablet(room, 0), await aTablet(room, 1)];
-		const flood = await Promise.all(Array.from({ length: 120 }, () => send(joker.socket, {})));
-		expect(
-			flood.filter((answer) => !answer.ok && answer.refused.code === 'throttled').length
-		).toBeGreaterThan(10);
-		const call = { id: newCommandId(), name: 'call', steer: null, input: { call: 'talk-after' } };
-		expect(await send(other.socket, call)).toMatchObject({ ok: true });
-	});
-
-	it('that sends more than 32 kB is closed, and the server goes on', async () => {
-		const room = await aLiveRoom();
-		const { socket } = await aTablet(room, 0);
-		const closed = new Promise((resolve) => socket.once('disconnect', resolve));
-		socket.emit('command', 'x'.repeat(40_000));
-		await closed;
-		expect((await aTablet(room, 1)).first.view.screen).toBe('seated');
 	});
 
 	it('tells the server’s clock', async () => {

@@ -20,7 +20,7 @@ import { Refusal } from '../refusal';
 import { withRequestId } from '../request-id';
 import { finishFirst, isStopping } from '../stopping';
 import { admit, admittedWith, type Decide } from './admission';
-import { newBudget, spend, type Budget } from './budget';
+import { closedForSize, maySpeak, type Allowance } from './allowance';
 import { dispatch } from './dispatch';
 import { forgetWhoMaySteer } from './may-steer';
 import { measured } from './measured';
@@ -36,7 +36,6 @@ type Data = {
 	due: boolean;
 	/** A screen that was told that it is locked; it is sent nothing until it is open again. */
 	covered: boolean;
-	budget: Budget;
 };
 type Io = Server<ClientToServer, ServerToClient, Record<string, never>, Data>;
 type Link = Socket<ClientToServer, ServerToClient, Record<string, never>, Data>;
@@ -77,33 +76,26 @@ export function adoptSockets(keeper: NoteKeeper): void {
 function connected(io: Io, link: Link): void {
 	const admitted = admittedWith(link.request);
 	if (!admitted || !('sessionId' in admitted)) return void link.disconnect(true);
-	const { actor, sessionId } = admitted;
-	link.data = {
-		actor,
-		sessionId,
-		view: null,
-		sent: '',
-		due: false,
-		covered: false,
-		budget: newBudget(nowMs())
-	};
+	const { actor, sessionId, allowance } = admitted;
+	link.data = { actor, sessionId, view: null, sent: '', due: false, covered: false };
 	void link.join(room(sessionId));
 
-	link.on('command', (envelope, acknowledge) =>
-		safely(link.data.budget, 'command', acknowledge, async () => {
+	link.on('command', (...sent: unknown[]) =>
+		safely(allowance, 'command', sent, async ([envelope]) => {
 			const parsed = Envelope.safeParse(envelope);
 			if (!parsed.success) throw new Refusal('invalid');
 			return measured(parsed.data.name, () => dispatch(link.data.actor, sessionId, parsed.data));
 		})
 	);
 	link.on('clock', (acknowledge) => {
-		if (typeof acknowledge === 'function' && spend(link.data.budget, nowMs())) acknowledge(nowMs(), build());
+		if (typeof acknowledge === 'function' && maySpeak(allowance)) acknowledge(nowMs(), build());
 	});
 	link.conn.on('drain', () => {
 		if (link.data.due) schedulePush(io, sessionId);
 	});
 	if (actor.kind === 'staff') link.on('disconnect', staySignedIn(actor));
 	link.on('disconnect', socketOpened(KINDS[actor.kind] ?? 'display'));
+	tellOfSize(link, allowance);
 	link.on('disconnect', () => {
 		if (actor.kind === 'seat') schedulePush(io, sessionId);
 	});
@@ -119,13 +111,20 @@ function noteConnected(notes: NoteLines, link: NoteSocket): void {
 		tell: (news) => void link.emit('note', news),
 		close: () => void link.disconnect(true)
 	});
-	const budget = newBudget(nowMs());
-	link.on('note', (said, acknowledge) =>
-		safely(budget, 'note', acknowledge, () => measured('note', () => line.hear(said)))
+	link.on('note', (...sent: unknown[]) =>
+		safely(admitted.allowance, 'note', sent, ([said]) => measured('note', () => line.hear(said)))
 	);
+	tellOfSize(link, admitted.allowance);
 	link.on('disconnect', staySignedIn(admitted.actor));
 	link.on('disconnect', socketOpened('note'));
 	link.on('disconnect', () => line.leave());
+}
+
+/** The transport closes a link by itself when a message is longer than it takes, and says so in its words alone. */
+function tellOfSize(link: Link | NoteSocket, allowance: Allowance): void {
+	(link as Socket).on('disconnect', (_, why: unknown) => {
+		if (why instanceof Error && why.message.includes('Max payload size')) closedForSize(allowance);
+	});
 }
 
 /** @returns what ends it */
@@ -136,21 +135,23 @@ function staySignedIn(actor: StaffActor): () => void {
 
 /** One wrapper for all that comes in: whatever it is, the process lives and the sender gets an answer. */
 async function safely<Done extends object>(
-	budget: Budget,
+	allowance: Allowance,
 	what: string,
-	acknowledge: unknown,
-	work: () => Promise<Done>
+	sent: unknown[],
+	work: (sent: unknown[]) => Promise<Done>
 ): Promise<void> {
+	// Last, however many there are: who sends too much or too little still hears that it was wrong.
+	const acknowledge = typeof sent.at(-1) === 'function' ? sent.pop() : null;
 	const answer = (given: ({ ok: true } & Done) | { ok: false; refused: Refused }) => {
 		if (typeof acknowledge === 'function') (acknowledge as (answer: typeof given) => void)(given);
 	};
 	// Once the server stops, nothing new is begun: what gets no answer is sent again to the next one.
 	if (isStopping()) return;
-	if (!spend(budget, nowMs())) {
+	if (!maySpeak(allowance)) {
 		countRefusal('throttled');
 		return answer({ ok: false, refused: { code: 'throttled', detail: { seconds: 1 } } });
 	}
-	await finishFirst(withRequestId(newRequestId(), () => answered(what, answer, work)));
+	await finishFirst(withRequestId(newRequestId(), () => answered(what, answer, () => work(sent))));
 }
 
 async function answered<Done extends object>(

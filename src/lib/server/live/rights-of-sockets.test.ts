@@ -4,7 +4,15 @@ import { newCommandId } from '$lib/live/command-id';
 import type { ConsoleView, TabletView } from '$lib/live/views';
 import { withDatabase } from '../../../../tests/support/database';
 import { aLiveRoom, type LiveRoom } from '../../../../tests/support/live-room';
-import { nextView, send, staffCookie, withSockets } from '../../../../tests/support/sockets';
+import {
+	aConsole,
+	aTablet,
+	link,
+	nextView,
+	send,
+	staffCookie,
+	withSockets
+} from '../../../../tests/support/sockets';
 import { aStaffMember } from '../../../../tests/support/world';
 import type { StaffActor } from '../access/actor';
 import { lock, lockIdle, markUnlocked } from '../access/lock';
@@ -18,13 +26,13 @@ import { changeGroup } from '../programme/groups';
 import { dispatch } from './dispatch';
 
 withDatabase();
-const sockets = withSockets();
+withSockets();
 
 describe('A-3: a locked screen', () => {
 	it('keeps its line, is sent no view, and its commands are refused; the room goes on, and so does it once open', async () => {
 		const room = await aLiveRoom();
-		const socket = await sockets.console(room);
-		const tablet = await sockets.tablet(room, 0);
+		const socket = (await aConsole(room)).socket;
+		const tablet = (await aTablet(room, 0)).socket;
 		const told = (wanted: boolean) =>
 			new Promise<void>((resolve) => socket.on('locked', (now: boolean) => now === wanted && resolve()));
 		const [covered, uncovered] = [told(true), told(false)];
@@ -42,7 +50,7 @@ describe('A-3: a locked screen', () => {
 		expect([seen, socket.connected]).toEqual([0, true]);
 
 		// A line that is made anew meanwhile hears no more than that.
-		const again = sockets.link({ as: 'console', session: room.sessionId }, await staffCookie(room));
+		const again = link({ as: 'console', session: room.sessionId }, { cookie: await staffCookie(room) });
 		again.on('view', () => seen++);
 		await new Promise<void>((resolve) => again.once('locked', () => resolve()));
 		expect(seen).toBe(0);
@@ -56,7 +64,7 @@ describe('A-3: a locked screen', () => {
 
 	it('A-3, guard removed: were locks not looked at when they fall, the next view would still reach it', async () => {
 		const room = await aLiveRoom();
-		const socket = await sockets.console(room);
+		const socket = (await aConsole(room)).socket;
 		withoutLookingAgain();
 		await lock(room.facilitator, 'hand');
 		const next = nextView<ConsoleView>(socket);
@@ -108,7 +116,7 @@ describe('S-11: a right that ends while a socket is open', () => {
 			const administrator = await aStaffMember(room.siteId, 'administrator');
 			const cookie = await staffCookie(room);
 			const query = { as: 'console', session: room.sessionId };
-			const socket = sockets.link(query, cookie);
+			const socket = link(query, { cookie });
 			await nextView(socket);
 			const gone = new Promise((resolve) => socket.once('gone', resolve));
 			await ENDS[why]!(room, administrator);
@@ -117,7 +125,7 @@ describe('S-11: a right that ends while a socket is open', () => {
 			socket.on('view', () => seen++);
 			await room.act(await room.seat(0), 'call', { call: 'talk-after' });
 
-			const again = sockets.link(query, cookie);
+			const again = link(query, { cookie });
 			again.on('view', () => seen++);
 			const refused = new Promise<string>((resolve) => {
 				again.once('connect_error', () => resolve('at the door'));
@@ -134,7 +142,7 @@ describe('S-11: a right that ends while a socket is open', () => {
 
 	it('S-11, guard removed: were rights not looked at again, the next view would still be delivered', async () => {
 		const room = await aLiveRoom();
-		const socket = await sockets.console(room);
+		const socket = (await aConsole(room)).socket;
 		withoutLookingAgain();
 		await signOut(room.facilitator);
 		const next = nextView<ConsoleView>(socket);

@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import type { GroupId, SessionId } from '$lib/ids';
+import { passage } from '$lib/text-fields';
 import type { StaffActor } from '../access/actor';
 import { allow } from '../access/rights';
 import { audit } from '../audit/audit';
@@ -16,7 +17,7 @@ export const Cancelling = z.strictObject({
 	groupId: z.uuid(),
 	/** Which meeting, by its planned start, UTC ms. */
 	startAtMs: z.coerce.number().int(),
-	reason: z.string().trim().min(1).max(200)
+	reason: passage(200).min(1)
 });
 export type Cancelling = z.infer<typeof Cancelling>;
 

@@ -2,6 +2,7 @@ import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
 import { z } from 'zod';
 import type { GroupId, StaffId } from '$lib/ids';
 import { GROUP_TYPES, type GroupSettings, type GroupType } from '$lib/settings';
+import { oneLine } from '$lib/text-fields';
 import type { StaffActor } from '../access/actor';
 import { POLICY } from '../access/policy';
 import { allow, listOwnGroups } from '../access/rights';
@@ -15,7 +16,7 @@ import { Refusal } from '../refusal';
 import { rosterSize } from './enrolment';
 
 export const GroupInput = z.strictObject({
-	name: z.string().trim().min(1).max(80),
+	name: oneLine(80).min(1),
 	type: z.enum(GROUP_TYPES),
 	sizeLimit: z.int().min(2).max(40),
 	displayLanguage: z.enum(['en', 'es', 'both']),

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { eq, sql, type SQL } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ExerciseId, PlanId } from '$lib/ids';
@@ -186,6 +187,36 @@ describe('what is here already', () => {
 });
 
 describe('what is broken', () => {
+	it('X-29: is read as the text of a file or not at all: no archive is opened, no name is a path', async () => {
+		const bomb = gzipSync(Buffer.alloc(10_000_000)).toString('latin1');
+		const { format, version } = await aPlanFile();
+		const shell = { format, version };
+		const files = [
+			{ name: 'bomb.zip', text: `PK\u0003\u0004${bomb}` },
+			{ name: '../../../etc/passwd', text: '{"__proto__": {"groundwork": true}}' },
+			{ name: 'deep.json', text: '['.repeat(100_000) + ']'.repeat(100_000) },
+			{
+				name: 'deeper.json',
+				text: JSON.stringify({ ...shell, exercises: [0] }).replace(
+					'0',
+					`${'['.repeat(100_000)}${']'.repeat(100_000)}`
+				)
+			},
+			{ name: 'many.json', text: `{"exercises": [${'{},'.repeat(10_000)}{}]}` }
+		];
+		const looked = await lookIntoFiles(here, files);
+		expect(looked.files.map(({ fault }) => fault === null)).toEqual([false, false, false, false, false]);
+		expect(looked.exercises).toEqual([]);
+		expect(looked.plans).toEqual([]);
+	});
+
+	it('X-29: is refused where it is too many', async () => {
+		const { exercises, ...file } = await aPlanFile();
+		const many = Array.from({ length: 10_001 }, (_, index) => ({ ...exercises[0]!, key: `key-${index}` }));
+		const [looked] = (await lookIntoFiles(here, sent({ ...file, exercises: many, plans: [] }))).files;
+		expect(looked?.fault).not.toBeNull();
+	});
+
 	it('keeps nothing else out: another file, another exercise, the rest of a plan', async () => {
 		const file = await aPlanFile();
 		const [good, known] = file.exercises;

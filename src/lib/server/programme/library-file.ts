@@ -3,6 +3,7 @@ import { PLANS } from '$lib/curriculum';
 import { ExerciseFile, PlanFile } from '$lib/curriculum/schema';
 import type { ExerciseId, PictureId } from '$lib/ids';
 import { inOrder, type Json } from '$lib/json';
+import { jsonInput } from '$lib/json-input';
 import { kindOf } from '$lib/kinds/registry';
 import * as m from '$lib/paraglide/messages';
 import { withPictures } from '$lib/kinds/picture';
@@ -32,8 +33,8 @@ const MOST_PICTURES = 200;
 
 /** The shell of a file. What is in it is read one by one, so that one that is broken does not keep the others out. */
 export const Shell = z.object({
-	exercises: z.array(z.json()).max(MOST_EXERCISES),
-	plans: z.array(z.json()).max(MOST_PLANS).default([]),
+	exercises: z.array(jsonInput).max(MOST_EXERCISES),
+	plans: z.array(jsonInput).max(MOST_PLANS).default([]),
 	pictures: z
 		.record(z.string().max(80), z.strictObject({ mediaType: z.string().max(80), base64: z.base64() }))
 		.refine((pictures) => Object.keys(pictures).length <= MOST_PICTURES, {

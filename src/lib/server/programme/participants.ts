@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { ParticipantId } from '$lib/ids';
 import type { Locale } from '$lib/localised';
 import * as m from '$lib/paraglide/messages';
+import { oneLine, passage } from '$lib/text-fields';
 import type { StaffActor } from '../access/actor';
 import { givePin } from '../access/pins';
 import { allow } from '../access/rights';
@@ -16,15 +17,12 @@ import { Refusal } from '../refusal';
 const MOST_OTHER_NAMES = 5;
 
 export const NewParticipant = z.strictObject({
-	firstName: z.string().trim().min(1).max(60),
-	lastName: z.string().trim().min(1).max(60),
-	recordNumber: z.string().trim().min(1).max(40),
+	firstName: oneLine(60).min(1),
+	lastName: oneLine(60).min(1),
+	recordNumber: oneLine(40).min(1),
 	language: z.enum(['en', 'es']),
 	/** What others call them, with commas between. */
-	otherNames: z
-		.string()
-		.trim()
-		.max(300)
+	otherNames: passage(300)
 		.refine((names) => namesIn(names).length <= MOST_OTHER_NAMES, {
 			error: () => m.together_other_names_fault({ most: MOST_OTHER_NAMES })
 		})

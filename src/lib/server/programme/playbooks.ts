@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { LONGEST_STEPS, PLAYBOOK_KEYS, playbooksOf, type Playbook, type PlaybookKey } from '$lib/playbooks';
+import { passage } from '$lib/text-fields';
 import type { StaffActor } from '../access/actor';
 import { allow } from '../access/rights';
 import { audit } from '../audit/audit';
@@ -10,8 +11,8 @@ import { getSite, readSite } from './sites';
 
 export const PlaybookInput = z.strictObject({
 	key: z.enum(PLAYBOOK_KEYS),
-	en: z.string().trim().min(1).max(LONGEST_STEPS),
-	es: z.string().trim().min(1).max(LONGEST_STEPS)
+	en: passage(LONGEST_STEPS).min(1),
+	es: passage(LONGEST_STEPS).min(1)
 });
 export type PlaybookInput = z.infer<typeof PlaybookInput>;
 

@@ -83,14 +83,16 @@ describe('a picture that somebody sends', () => {
 	});
 });
 
-describe('what is no picture is refused, whatever it is called', () => {
+describe('X-29: what is no picture is refused, whatever it is called', () => {
 	const svg =
 		'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>';
+	const script = svg.replace('<rect', '<script>alert(1)</script><rect');
 
 	it.each([
 		['nothing', Buffer.alloc(0)],
 		['a text', Buffer.from('Dear all, this is called holiday.jpg.')],
 		['a drawing made of code', Buffer.from(svg)],
+		['one with a script in it', Buffer.from(script)],
 		['the same with a declaration before it', Buffer.from(`<?xml version="1.0"?>\n${svg}`)],
 		['a page', Buffer.from('<!doctype html><img src=x onerror=alert(1)>')],
 		['a document', Buffer.from('%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF')],

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { SiteId } from '$lib/ids';
 import * as m from '$lib/paraglide/messages';
 import { SMALLEST_SHOWN_FLOOR, WEEK_STARTS, type SiteSettings } from '$lib/settings';
+import { oneLine } from '$lib/text-fields';
 import type { StaffActor } from '../access/actor';
 import { allow } from '../access/rights';
 import { audit } from '../audit/audit';
@@ -48,7 +49,7 @@ const HourRules = z.object({
 
 export const SettingsInput = z
 	.strictObject({
-		name: z.string().trim().min(1).max(80),
+		name: oneLine(80).min(1),
 		timeZone: TimeZone,
 		smallestShown: z.int().min(SMALLEST_SHOWN_FLOOR).max(20),
 		admitByItself: z.boolean(),

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { NextItemId, SessionId } from '$lib/ids';
 import { mentions } from '$lib/name-guard';
 import { LONGEST_HOMEWORK } from '$lib/next';
+import { passage } from '$lib/text-fields';
 import type { StaffActor } from '../access/actor';
 import { allow } from '../access/rights';
 import { audit } from '../audit/audit';
@@ -16,7 +17,7 @@ import { draftNotes } from './draft-notes';
 export const Homework = z.strictObject({
 	/** Made with the page: the same form sent twice adds one. */
 	newId: z.uuid(),
-	words: z.string().trim().min(1).max(LONGEST_HOMEWORK),
+	words: passage(LONGEST_HOMEWORK).min(1),
 	/** Somebody looked at the names in it, and they are nobody of the group. */
 	namesAreMeant: z.boolean()
 });

@@ -4,6 +4,7 @@ import { certificationState, type Certification, type Coverage } from '$lib/cert
 import type { ParticipantId } from '$lib/ids';
 import * as m from '$lib/paraglide/messages';
 import { asksForCertification, type PayerRule } from '$lib/rules';
+import { oneLine } from '$lib/text-fields';
 import type { StaffActor } from '../access/actor';
 import { allow, reaches } from '../access/rights';
 import { audit } from '../audit/audit';
@@ -74,7 +75,7 @@ export const certificationForm = (asked: { hours: number } | null, today: string
 	z.object({
 		/** Made with the form, so that sending it twice writes one. */
 		newId: z.uuid(),
-		certifiedBy: z.string().trim().min(1).max(120),
+		certifiedBy: oneLine(120).min(1),
 		weeklyHours: z
 			.int()
 			.min(asked?.hours ?? 1)

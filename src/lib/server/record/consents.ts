@@ -4,7 +4,7 @@ import { consentState, type ConsentState, type ConsentTerms } from '$lib/consent
 import { DISCLOSED_PARTS, type DisclosedPart } from '$lib/disclosure';
 import type { ParticipantId } from '$lib/ids';
 import * as m from '$lib/paraglide/messages';
-import { plainText } from '$lib/plain-text';
+import { oneLine } from '$lib/text-fields';
 import type { StaffActor } from '../access/actor';
 import { allow } from '../access/rights';
 import { audit } from '../audit/audit';
@@ -15,7 +15,7 @@ import { readSite } from '../programme/sites';
 import { Refusal } from '../refusal';
 import { endOfDay, startOfDay } from '../programme/days';
 
-const line = (most: number) => z.string().overwrite(plainText).min(1).max(most);
+const line = (most: number) => oneLine(most).min(1);
 /** A day as a date field sends it, of a year in which somebody may be treated. */
 export const Day = z.iso
 	.date({ error: () => m.disclosure_day_missing() })

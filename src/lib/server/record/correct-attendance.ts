@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { AttendanceValues, DoubleTime } from '$lib/attendance';
 import type { ParticipantId, SessionId } from '$lib/ids';
 import * as m from '$lib/paraglide/messages';
+import { passage } from '$lib/text-fields';
 import type { StaffActor } from '../access/actor';
 import { allow } from '../access/rights';
 import { audit } from '../audit/audit';
@@ -30,8 +31,8 @@ export const Correction = z
 		arrived: z.array(ClockTime).max(MOST_STAYS),
 		left: z.array(ClockTime).max(MOST_STAYS),
 		/** Why they were away; nobody is excused without it. */
-		awayReason: z.string().trim().max(300),
-		reason: z.string().trim().min(1).max(300),
+		awayReason: passage(300),
+		reason: passage(300).min(1),
 		/** Somebody looked at the other session that counts the same time, and both are right. */
 		overlapIsMeant: z.boolean()
 	})

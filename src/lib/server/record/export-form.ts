@@ -12,8 +12,8 @@ import type { ParticipantId } from '$lib/ids';
 import type { Locale } from '$lib/localised';
 import * as m from '$lib/paraglide/messages';
 import { PAPER_SIZES } from '$lib/paper-size';
-import { plainText } from '$lib/plain-text';
 import type { Interval } from '$lib/record-views';
+import { oneLine } from '$lib/text-fields';
 import { nowMs } from '../clock';
 import type { StaffActor } from '../access/actor';
 import type { Reader } from '../db';
@@ -22,8 +22,6 @@ import { Refusal } from '../refusal';
 import { endOfDay, dayAt, startOfDay } from '../programme/days';
 import { Day, inOrder } from './consents';
 import { checkDisclosure } from './disclose';
-
-const line = (most: number) => z.string().overwrite(plainText).max(most);
 
 /** What is to leave, as its form has it. On a consent, recipient and purpose may be left to what it says. */
 export const ExportForm = z
@@ -38,8 +36,8 @@ export const ExportForm = z
 		size: z.enum(PAPER_SIZES),
 		basis: z.enum(DISCLOSURE_BASES),
 		consentId: z.string().max(40),
-		recipient: line(200),
-		purpose: line(300)
+		recipient: oneLine(200),
+		purpose: oneLine(300)
 	})
 	.check(({ value, issues }) => {
 		const fault = (field: keyof typeof value, message: string) =>

@@ -7,6 +7,7 @@ import {
 	type RuleNumber,
 	type WrittenRule
 } from '$lib/rules';
+import { oneLine } from '$lib/text-fields';
 
 /** Left to the site, no rule at all, or a number of its own. */
 const choice = z.enum(['site', 'none', 'set']);
@@ -23,8 +24,8 @@ export const RuleForm = z
 			])
 		) as NumberFields),
 		coSignatureIs: z.enum(['site', 'all', 'none', 'credentials']),
-		credentials: z.string().trim().max(LONGEST_CREDENTIALS),
-		source: z.string().trim().min(1).max(300),
+		credentials: oneLine(LONGEST_CREDENTIALS),
+		source: oneLine(300).min(1),
 		/** The first day at the site on which it holds. */
 		from: z.iso.date({ error: () => m.rules_from_fault() })
 	})

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { VISITOR_ROLES, type VisitorRole } from '$lib/attendance';
 import type { SessionId } from '$lib/ids';
 import type { Interval } from '$lib/record-views';
+import { oneLine } from '$lib/text-fields';
 import { timeInput } from '$lib/ui/times';
 import type { StaffActor } from '../access/actor';
 import { allow } from '../access/rights';
@@ -21,7 +22,7 @@ import { groupOf } from './session-record';
 export const NewVisitor = z.strictObject({
 	/** Made with the page: the same form sent twice adds one. */
 	newId: z.uuid(),
-	name: z.string().trim().min(1).max(80),
+	name: oneLine(80).min(1),
 	role: z.enum(VISITOR_ROLES),
 	arrived: ClockTime.refine((typed) => typed !== ''),
 	/** Empty for whoever stayed to the end. */

@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import type { SiteId } from '$lib/ids';
 import type { WrittenRule } from '$lib/rules';
+import { oneLine } from '$lib/text-fields';
 import type { StaffActor } from '../access/actor';
 import { allow } from '../access/rights';
 import { audit } from '../audit/audit';
@@ -45,7 +46,7 @@ export async function writeRule(
 	});
 }
 
-export const PayerName = z.object({ name: z.string().trim().min(1).max(80) });
+export const PayerName = z.object({ name: oneLine(80).min(1) });
 export const NewPayer = PayerName.extend({
 	/** Made with the form, so that sending it twice makes one payer. */
 	newId: z.uuid()

@@ -16,9 +16,10 @@ import { revokeTablet } from '$lib/server/live/revoke-tablet';
 import { getSite } from '$lib/server/programme/sites';
 import { qrOf } from '$lib/server/qr';
 import { orError, refusing, staffOf } from '$lib/server/routing';
+import { oneLine } from '$lib/text-fields';
 import type { Actions, PageServerLoad } from './$types';
 
-const ThisDevice = z.strictObject({ label: z.string().trim().min(1).max(40) });
+const ThisDevice = z.strictObject({ label: oneLine(40).min(1) });
 
 export const load: PageServerLoad = async ({ locals }) => {
 	const { actor } = staffOf(locals);

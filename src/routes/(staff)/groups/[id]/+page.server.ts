@@ -30,11 +30,12 @@ import { getSite } from '$lib/server/programme/sites';
 import { listGroupHours } from '$lib/server/record/hours';
 import { getSizeRule } from '$lib/server/record/size-rule';
 import { orError, refusing, staffOf } from '$lib/server/routing';
+import { passage } from '$lib/text-fields';
 import type { Actions, PageServerLoad } from './$types';
 
 const NewPerson = NewParticipant.extend({ newId: z.uuid() });
 const KnownPerson = NewParticipant.pick({ recordNumber: true });
-const Leaving = z.strictObject({ enrolmentId: z.uuid(), reason: z.string().trim().max(200) });
+const Leaving = z.strictObject({ enrolmentId: z.uuid(), reason: passage(200) });
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { actor } = staffOf(locals);
