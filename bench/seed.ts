@@ -55,9 +55,9 @@ const EXERCISE = 'arriving' as ExerciseId;
 /** Fills an empty data folder with running sessions of so many tablets each, an exercise open on all of them. */
 export async function seed(count: number, tablets = 15): Promise<SeededSession[]> {
 	const siteId = newId<SiteId>();
-	await tx((tx) =>
-		tx.insert(sites).values({ id: siteId, name: 'Bench', timeZone: 'UTC', settings: SITE_DEFAULTS })
-	);
+	// Consoles without a person at them must not lock in the middle of a long run.
+	const settings = { ...SITE_DEFAULTS, lockAfterMinutes: 60 };
+	await tx((tx) => tx.insert(sites).values({ id: siteId, name: 'Bench', timeZone: 'UTC', settings }));
 	const seeded: SeededSession[] = [];
 	for (let index = 0; index < count; index++) seeded.push(await seedSession(siteId, index, tablets));
 	await closeDatabase();

@@ -75,6 +75,7 @@ const answer: Handle = async ({ event, resolve }) => {
 			transformPageChunk: ({ html }) => html.replace('%groundwork.lang%', locals.locale)
 		})
 	);
+	response.headers.set(BUILD_HEADER, build());
 	keepNothing(response);
 	return response;
 };
