@@ -57,11 +57,16 @@ const COLUMNS: [table: string, column: string, longest: number, except?: string]
 	['enrolments', 'end_reason', 200]
 ];
 
-let next = 0;
-const aPayload = (): string => PAYLOADS[next++ % PAYLOADS.length]!;
+function oneAfterTheOther(): () => string {
+	let next = 0;
+	return () => PAYLOADS[next++ % PAYLOADS.length]!;
+}
 
 /** Puts a payload behind every text of a clinic, as the field that it is typed into would let it through. */
-export function plantEverywhere(folder: string, another: (table: string) => string = aPayload): void {
+export function plantEverywhere(
+	folder: string,
+	another: (table: string) => string = oneAfterTheOther()
+): void {
 	const planted = (table: string, text: string, longest: number) =>
 		plainText(`${text} ${another(table)}`)
 			.slice(0, longest)
@@ -110,7 +115,8 @@ export async function watch(page: Page): Promise<{ faults: string[] }> {
 	const faults: string[] = [];
 	page.on('dialog', (dialog) => {
 		// Leaving a page with something typed on it asks, too.
-		if (dialog.type() !== 'beforeunload') faults.push(`a dialog: ${dialog.message()}`);
+		if (dialog.type() === 'beforeunload') return void dialog.accept();
+		faults.push(`a dialog: ${dialog.message()}`);
 		void dialog.dismiss();
 	});
 	page.on('pageerror', (error) => faults.push(`an error: ${error.message}`));
@@ -134,8 +140,12 @@ export async function plantedFaults(page: Page): Promise<string[]> {
 		))
 			faults.push(`became an element: ${made.outerHTML.slice(0, 100)}`);
 		if (root.scrollHeight > highest) faults.push(`is ${root.scrollHeight} px high`);
-		if (root.scrollWidth > root.clientWidth)
-			faults.push(`scrolls sideways by ${root.scrollWidth - root.clientWidth} px`);
+		const wide = [...document.querySelectorAll('main *')].filter(
+			(each) => each.getBoundingClientRect().right > root.clientWidth + 1
+		);
+		if (root.scrollWidth > root.clientWidth) {
+			faults.push(`scrolls sideways: ${wide.at(-1)?.outerHTML.slice(0, 100)}`);
+		}
 		return faults;
 	}, HIGHEST);
 }
