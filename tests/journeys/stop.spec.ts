@@ -99,7 +99,7 @@ test('L-37: who sits in the room reads that the server restarts, and goes on by 
 	const ana = await house.seat('Ana');
 	await clinic.halt();
 	await expect(robin.getByText('The server restarts. The session goes on;')).toBeVisible();
-	await expect(ana.page.getByText('The server restarts. You can go on.')).toBeVisible();
+	await expect(ana.page.getByText('The server restarts. You can go on; it will be sent.')).toBeVisible();
 	await expect(display.getByText('The server restarts. This screen comes back by itself.')).toBeVisible();
 	await clinic.restart();
 	await expect(robin.getByText('The server restarts.')).toBeHidden();

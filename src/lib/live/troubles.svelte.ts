@@ -24,7 +24,10 @@ export class Troubles {
 	get words(): string {
 		const { live, outbox, leftovers } = this.#seat;
 		const waiting = outbox.unsent + leftovers;
-		if (live.inContact) return waiting > 0 ? m.seat_sending() : '';
+		if (live.inContact) {
+			if (waiting === 0) return '';
+			return outbox.notSaved ? m.seat_not_saved() : m.seat_sending();
+		}
 		return `${this.#cause()} ${this.#kept(waiting)}`;
 	}
 
@@ -51,7 +54,9 @@ export class Troubles {
 
 	#cause(): string {
 		if (!this.#onNetwork) return m.contact_no_wifi();
-		return this.#seat.live.stranger ? m.contact_portal() : m.contact_no_server();
+		const { stranger, restarting } = this.#seat.live;
+		if (restarting) return m.operate_seat_restarting();
+		return stranger ? m.contact_portal() : m.contact_no_server();
 	}
 
 	#kept(waiting: number): string {

@@ -10,7 +10,6 @@ import { getOwnAccount } from '$lib/server/access/staff';
 import { AppInput, shown } from '$lib/server/authenticator-form';
 import { confirming, confirmWith, takePassword } from '$lib/server/confirm-form';
 import { db } from '$lib/server/db';
-import { actorIn } from '$lib/server/form';
 import { getSite } from '$lib/server/programme/sites';
 import { refusing, staffOf } from '$lib/server/routing';
 import type { Actions, PageServerLoad } from './$types';
@@ -31,7 +30,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 
 export const actions: Actions = {
 	app: async ({ request, locals }) => {
-		const actor = actorIn(locals);
+		const { actor } = staffOf(locals);
 		const form = await request.formData();
 		const password = takePassword(form);
 		const { code = '', offered = '' } = AppInput.safeParse(Object.fromEntries(form)).data ?? {};
@@ -45,7 +44,7 @@ export const actions: Actions = {
 	},
 
 	off: async ({ request, locals }) => {
-		const actor = actorIn(locals);
+		const { actor } = staffOf(locals);
 		const password = takePassword(await request.formData());
 		const outcome = await refusing(async () => {
 			await confirmWith(actor, password);
@@ -57,7 +56,7 @@ export const actions: Actions = {
 	},
 
 	codes: async ({ request, locals }) => {
-		const actor = actorIn(locals);
+		const { actor } = staffOf(locals);
 		const password = takePassword(await request.formData());
 		const outcome = await refusing(async () => {
 			await confirmWith(actor, password);
