@@ -117,7 +117,7 @@ test('a tablet that is handed back forgets the person, also for Back and reload'
 	await expect(console.person('Farid S.')).toContainText('no tablet');
 });
 
-/** All that a browser keeps for the page's address. */
+/** All that a browser keeps for the page's address, but for the shell that is the same for everybody. */
 async function storedIn(page: Page) {
 	return page.evaluate(async () => ({
 		local: { ...localStorage },
@@ -131,6 +131,9 @@ async function storedIn(page: Page) {
 				all.onsuccess = () => resolve(all.result);
 			};
 		}),
-		caches: await caches.keys()
+		caches: (await Promise.all((await caches.keys()).map(async (name) => (await caches.open(name)).keys())))
+			.flat()
+			.map(({ url }) => new URL(url).pathname)
+			.filter((path) => !/^\/(_app\/immutable\/.+|no-contact|no-contact\.js|icon\.svg)$/.test(path))
 	}));
 }
