@@ -48,7 +48,7 @@ function inPages(log: ChainEntry[], size = 4): ChainEntry[][] {
 const faultIn = async (log: ChainEntry[], noted: { seq: number; hash: string } | null = null) =>
 	(await walkChain(inPages(log), KEY, noted)).fault;
 
-describe('walking the log', () => {
+describe('U-23: walking the log', () => {
 	it('finds a whole one whole, and says how long it is', async () => {
 		const log = aLog(10);
 		const passed: number[] = [];
@@ -132,7 +132,7 @@ describe('walking the log', () => {
 	});
 });
 
-describe('npm run audit:verify', () => {
+describe('U-23: npm run audit:verify', () => {
 	withDatabase();
 
 	/** The folder of a server that has written something, and has its database open. */

@@ -21,7 +21,7 @@ withDatabase();
 const asked = (filter: Partial<AuditFilter> = {}) => AuditFilter.parse(filter);
 
 describe('reading the audit log', () => {
-	it('says who did what, of whom, when and from where, newest first, and is an entry itself', async () => {
+	it('U-24: says who did what, of whom, when and from where, newest first, and is an entry itself', async () => {
 		const { administrator, facilitator, people, noteId } = await anEndedSession();
 		await getNotePage(facilitator, await noteId(0));
 		const { rows } = await listAudit(administrator, asked(), null);
@@ -132,7 +132,7 @@ describe('reading the audit log', () => {
 		).rejects.toMatchObject({ code: 'not-found' });
 	});
 
-	it('goes along an index for each question, so that millions of entries stay quick', () => {
+	it('U-25: goes along an index for each question, so that millions of entries stay quick', () => {
 		const file = new Sqlite(join(process.env.GROUNDWORK_DATA!, 'plans.db'));
 		for (const { sql } of MIGRATIONS) file.exec(sql);
 		const plan = (where: string) =>

@@ -120,7 +120,7 @@ describe('a record that leaves as FHIR', () => {
 		expect(typesIn(await give(other, 0))).not.toContain('Appointment');
 	});
 
-	it('does not leave where it can’t be written down, and is written down once where it leaves', async () => {
+	it('U-24, U-25: does not leave where it can’t be written down, and is written down once where it leaves', async () => {
 		const { give, facilitator, people, supervisor } = await aHeldSession();
 		await expect(give(facilitator, 0, { format: 'docx' as never })).rejects.toMatchObject({
 			code: 'invalid'
