@@ -11,6 +11,9 @@ export type ConsentTerms = {
 	revokedAtMs: number | null;
 };
 
+/** A consent as what leaves on it repeats it: a copy of it, or what it covers, goes along (42 CFR 2.32). */
+export type ConsentScope = Omit<ConsentTerms, 'revokedAtMs'>;
+
 export type ConsentState = 'stands' | 'expired' | 'revoked';
 
 /** Revoked tells more than expired: somebody said so. */

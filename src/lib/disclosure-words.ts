@@ -1,4 +1,4 @@
-import type { ConsentState, NotCovered } from './consent';
+import type { ConsentScope, ConsentState, NotCovered } from './consent';
 import type { DisclosedPart, DisclosureBasis, DisclosureFormat } from './disclosure';
 import { LOCALES, type Locale } from './localised';
 import * as m from './paraglide/messages';
@@ -37,6 +37,19 @@ export const CONSENT_WORDS: Record<ConsentState, Words> = {
 /** Parts as they stand in a sentence: "attendance and minutes, signed notes". In the page's language, or another. */
 export const partsWords = (parts: readonly DisclosedPart[], locale?: Locale): string =>
 	parts.map((part) => PART_WORDS[part]({}, locale ? { locale } : {})).join(', ');
+
+/** What a consent covers and until when, in two sentences. */
+export function scopeWords(consent: ConsentScope, locale: Locale, timeZone: string): string[] {
+	const { recipient, purpose, parts, signedAtMs, expiresAtMs } = consent;
+	const day = (ms: number) => dayOf(ms, locale, timeZone);
+	const said = { recipient, purpose, parts: partsWords(parts, locale), signed: day(signedAtMs) };
+	return [
+		m.disclosure_scope(said, { locale }),
+		expiresAtMs === null
+			? m.disclosure_scope_no_end({}, { locale })
+			: m.disclosure_scope_until({ day: day(expiresAtMs - 1) }, { locale })
+	];
+}
 
 /** To whom or what for, as it was written down; where the program wrote it, in the language asked for. */
 export function asRecorded(words: string, locale: Locale): string {

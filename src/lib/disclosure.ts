@@ -1,3 +1,4 @@
+import type { ConsentScope } from './consent';
 import type { ParticipantId } from './ids';
 
 /** Parts of a participant's record that a consent may cover and an export may hold. Psychotherapy notes are none. */
@@ -42,4 +43,6 @@ export type DisclosureStamp = {
 	recipient: string;
 	purpose: string;
 	basis: DisclosureBasis;
+	/** What the consent covers that it rests on; null on every other ground. */
+	consent: ConsentScope | null;
 };

@@ -26,7 +26,7 @@ test('a clinic without the internet has HTTPS with its own certificate: sign-in,
 	await expectAwake(page);
 	await page.getByLabel('Sign-in name').fill(robin.signInName);
 	await page.getByLabel('Password', { exact: true }).fill(robin.password);
-	await page.getByRole('button', { name: 'Sign in' }).click();
+	await page.getByRole('button', { name: 'Sign in', exact: true }).click();
 	await expect(page.getByRole('banner')).toContainText(robin.displayName);
 
 	const cookie = (await context.cookies()).find(({ name }) => name.endsWith('groundwork-staff'));

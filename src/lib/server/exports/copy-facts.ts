@@ -1,3 +1,4 @@
+import { scopeWords } from '$lib/disclosure-words';
 import type { Locale } from '$lib/localised';
 import type { PaperSize } from '$lib/paper-size';
 import * as m from '$lib/paraglide/messages';
@@ -20,6 +21,14 @@ export function copyFacts(
 		{ label: m.papers_given_to({}, { locale }), words: copy.recipient },
 		{ label: m.papers_purpose({}, { locale }), words: copy.purpose },
 		{ label: m.papers_ground({}, { locale }), words: words.basis(copy.basis) },
+		...(copy.consent
+			? [
+					{
+						label: m.papers_consent({}, { locale }),
+						words: scopeWords(copy.consent, locale, timeZone).join(' ')
+					}
+				]
+			: []),
 		{ label: m.papers_made({}, { locale }), words: m.papers_made_by({ name: copy.by, when }, { locale }) },
 		...(copy.id ? [{ label: m.papers_number({}, { locale }), words: copy.id }] : [])
 	];

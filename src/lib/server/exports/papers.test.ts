@@ -21,6 +21,7 @@ const copy: Copy = {
 	recipient: 'Clear River Clinic',
 	purpose: 'Continuing care',
 	basis: 'within',
+	consent: null,
 	by: 'Robin Alderbrook, LCSW'
 };
 const EN = { locale: 'en', size: 'letter' } as const;

@@ -30,9 +30,11 @@ export async function discloseAll(
 	asked: Asked
 ): Promise<Copy> {
 	const { recipient, purpose, basis } = asked;
+	let consent: Copy['consent'] = null;
 	// Nobody consents for others, and nobody's own access reaches into somebody else's record.
 	if (people.length !== 1 && (basis === 'consent' || basis === 'own-access'))
 		throw new Refusal('invalid', { fields: ['basis'] });
-	for (const participantId of people) await disclose(tx, actor, { participantId, format, parts, ...asked });
-	return { atMs: nowMs(), recipient, purpose, basis, by: await signatureOf(tx, actor.staffId) };
+	for (const participantId of people)
+		({ consent } = await disclose(tx, actor, { participantId, format, parts, ...asked }));
+	return { atMs: nowMs(), recipient, purpose, basis, consent, by: await signatureOf(tx, actor.staffId) };
 }

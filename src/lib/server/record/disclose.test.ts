@@ -56,13 +56,14 @@ const exportsAudited = () => db().select().from(auditEntries).where(eq(auditEntr
 describe('what leaves on a consent', () => {
 	it('is written down, with what the consent says where nothing else was said', async () => {
 		const { give, participantId, facilitator, consentId } = await aConsent();
-		const stamp = await give();
+		const { consent, ...stamp } = await give();
 		expect(stamp).toMatchObject({
 			atMs: JUNE_1 + HOUR_MS,
 			recipient: 'Harbor House',
 			purpose: 'Continued care',
 			basis: 'consent'
 		});
+		expect(consent).toMatchObject({ recipient: 'Harbor House', expiresAtMs: expect.any(Number) });
 		expect(await written()).toMatchObject([{ ...stamp, participantId, consentId, parts: ['attendance'] }]);
 		expect(await exportsAudited()).toMatchObject([
 			{ subjectId: stamp.id, participantId, actorId: facilitator.staffId }

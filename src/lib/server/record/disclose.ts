@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm';
-import { covers } from '$lib/consent';
+import { covers, type ConsentScope } from '$lib/consent';
 import type { DisclosedPart, Disclosure, DisclosureStamp } from '$lib/disclosure';
 import { plainText } from '$lib/plain-text';
 import type { StaffActor } from '../access/actor';
@@ -34,7 +34,7 @@ export async function partsWithin(
 
 /**
  * Whether all this may leave, without writing anything down.
- * @returns to whom and what for: with a consent, what it says where nothing else was said
+ * @returns to whom and what for: with a consent, what it says where nothing else was said, and what it covers
  * @throws Refusal 'beyond-consent' with why (`NotCovered`); 'invalid' for no part, or no recipient or purpose;
  * 'not-found' for a participant, or a part, that the actor may not read
  */
@@ -42,12 +42,13 @@ export async function checkDisclosure(
 	reader: Reader,
 	actor: StaffActor,
 	{ participantId, parts, recipient, purpose, basis, consentId }: Disclosure
-): Promise<Pick<Disclosure, 'recipient' | 'purpose'>> {
+): Promise<Pick<Disclosure, 'recipient' | 'purpose'> & { consent: ConsentScope | null }> {
 	await allow(reader, actor, 'disclosures:write', { participantId });
 	if (parts.length === 0) throw new Refusal('invalid', { field: 'parts' });
 	const within = await partsWithin(reader, actor, participantId);
 	if (!parts.every((part) => within.includes(part))) throw new Refusal('not-found');
 	const said = { recipient: plainText(recipient), purpose: plainText(purpose) };
+	let scope: ConsentScope | null = null;
 	if (basis === 'consent') {
 		const [consent] = await reader
 			.select()
@@ -57,10 +58,16 @@ export async function checkDisclosure(
 		said.purpose ||= consent?.purpose ?? '';
 		const reason = covers(consent ?? null, { ...said, parts }, nowMs());
 		if (reason) throw new Refusal('beyond-consent', reason);
+		scope = consent ? scopeOf(consent) : null;
 	}
 	if (!said.recipient) throw new Refusal('invalid', { field: 'recipient' });
 	if (!said.purpose) throw new Refusal('invalid', { field: 'purpose' });
-	return said;
+	return { ...said, consent: scope };
+}
+
+function scopeOf(consent: ConsentScope): ConsentScope {
+	const { recipient, purpose, parts, signedAtMs, expiresAtMs } = consent;
+	return { recipient, purpose, parts, signedAtMs, expiresAtMs };
 }
 
 /**
@@ -69,7 +76,7 @@ export async function checkDisclosure(
  * @throws Refusal as `checkDisclosure`
  */
 export async function disclose(tx: Tx, actor: StaffActor, asked: Disclosure): Promise<DisclosureStamp> {
-	const said = await checkDisclosure(tx, actor, asked);
+	const { consent, ...said } = await checkDisclosure(tx, actor, asked);
 	const { participantId, format, parts, basis } = asked;
 	const { siteId } = actor;
 	const stamp = { id: newId<string>(), atMs: nowMs(), ...said, basis };
@@ -84,5 +91,5 @@ export async function disclose(tx: Tx, actor: StaffActor, asked: Disclosure): Pr
 		siteId,
 		detail: { format, parts, basis }
 	});
-	return stamp;
+	return { ...stamp, consent };
 }

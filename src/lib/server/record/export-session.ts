@@ -67,7 +67,12 @@ export async function exportSession(
 		const people = facts.people.map(({ id }) => id);
 		const copy = named
 			? await discloseAll(tx, actor, people, { format: 'pdf', parts }, asked)
-			: { atMs: nowMs(), recipient, purpose, basis, by: await signatureOf(tx, actor.staffId) };
+			: {
+					atMs: nowMs(),
+					...{ recipient, purpose, basis },
+					consent: null,
+					by: await signatureOf(tx, actor.staffId)
+				};
 		await audit(tx, actor, {
 			action: 'session:export',
 			subject: { kind: 'session', id: sessionId },

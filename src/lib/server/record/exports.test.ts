@@ -20,6 +20,7 @@ import {
 import { newId } from '../new-id';
 import { lastMonths, spanOfDays, type Days } from '../programme/days';
 import { enrol } from '../programme/enrolment';
+import { recordConsent } from './consents';
 import { exportAttendance } from './export-attendance';
 import { exportHours } from './export-hours';
 import { exportNote } from './export-note';
@@ -133,6 +134,27 @@ describe('an export', () => {
 });
 
 describe('the copy of a note', () => {
+	it('on a consent carries what the consent covers; on any other ground there is none', async () => {
+		const { facilitator, administrator, signed, people } = await anEvening();
+		const id = newId<string>();
+		await recordConsent(administrator, people[0]!, {
+			id,
+			recipient: 'Clear River Clinic',
+			purpose: 'Continuing care',
+			parts: ['notes'],
+			signedOn: '2026-01-05',
+			expiresOn: ''
+		});
+		const onConsent = { ...asked, basis: 'consent' as const, consentId: id };
+		expect((await exportNote(facilitator, signed, onConsent)).copy.consent).toMatchObject({
+			recipient: 'Clear River Clinic',
+			purpose: 'Continuing care',
+			parts: ['notes'],
+			expiresAtMs: null
+		});
+		expect((await exportNote(facilitator, signed, asked)).copy.consent).toBeNull();
+	});
+
 	it('has what was signed, added, co-signed and returned for, without what the supervisor said', async () => {
 		const { facilitator, supervisor, signed } = await anEvening();
 		await addAddendum(facilitator, signed, 'One more thing.', newId(), false);

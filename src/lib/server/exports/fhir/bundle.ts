@@ -1,4 +1,4 @@
-import { BASIS_WORDS, PART_WORDS } from '$lib/disclosure-words';
+import { BASIS_WORDS, PART_WORDS, partsWords, scopeWords } from '$lib/disclosure-words';
 import * as m from '$lib/paraglide/messages';
 import { REDISCLOSURE_NOTICE } from '$lib/redisclosure';
 import { dayOf } from '$lib/ui/times';
@@ -110,28 +110,11 @@ function composition(ids: Ids, facts: RecordFacts, parts: Part[]): Resource {
 
 function groundOf({ language: locale, timeZone, disclosed, parts }: RecordFacts): string[] {
 	const { recipient, purpose, basis, consent, atMs } = disclosed;
-	const day = (ms: number) => dayOf(ms, locale, timeZone);
-	const listed = (some: RecordFacts['parts']) =>
-		some.map((part) => PART_WORDS[part]({}, { locale })).join(', ');
+	const day = dayOf(atMs, locale, timeZone);
 	return [
-		m.disclosure_fhir_given({ day: day(atMs), recipient, purpose }, { locale }),
-		m.disclosure_fhir_holds({ parts: listed(parts) }, { locale }),
+		m.disclosure_fhir_given({ day, recipient, purpose }, { locale }),
+		m.disclosure_fhir_holds({ parts: partsWords(parts, locale) }, { locale }),
 		BASIS_WORDS[basis]({}, { locale }),
-		...(consent
-			? [
-					m.disclosure_fhir_consent(
-						{
-							recipient: consent.recipient,
-							purpose: consent.purpose,
-							parts: listed(consent.parts),
-							signed: day(consent.signedAtMs)
-						},
-						{ locale }
-					),
-					consent.expiresAtMs === null
-						? m.disclosure_fhir_consent_no_end({}, { locale })
-						: m.disclosure_fhir_consent_until({ day: day(consent.expiresAtMs - 1) }, { locale })
-				]
-			: [])
+		...(consent ? scopeWords(consent, locale, timeZone) : [])
 	];
 }

@@ -12,7 +12,7 @@ export type RecordFacts = {
 	/** What was asked for: from when on, and up to but not including when. */
 	period: Interval;
 	parts: DisclosedPart[];
-	disclosed: DisclosureStamp & { byStaffId: StaffId; consent: ConsentScope | null };
+	disclosed: DisclosureStamp & { byStaffId: StaffId };
 	site: { id: SiteId; name: string };
 	person: {
 		id: ParticipantId;
@@ -27,15 +27,6 @@ export type RecordFacts = {
 	scores: ScoresOfActivity[];
 	notes: SignedNoteFacts[];
 	goals: GoalFacts[];
-};
-
-/** A consent as the file repeats it: a copy of it, or what it covers, goes with what it allows (42 CFR 2.32). */
-export type ConsentScope = {
-	recipient: string;
-	purpose: string;
-	parts: DisclosedPart[];
-	signedAtMs: number;
-	expiresAtMs: number | null;
 };
 
 /** A session that they were expected at. */

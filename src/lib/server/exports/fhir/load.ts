@@ -4,7 +4,7 @@ import type { StaffId } from '$lib/ids';
 import type { Interval } from '$lib/record-views';
 import type { StaffActor } from '../../access/actor';
 import type { Reader } from '../../db';
-import { consents, participants, staff } from '../../db/schema';
+import { participants, staff } from '../../db/schema';
 import { readSite } from '../../programme/sites';
 import { Refusal } from '../../refusal';
 import type { RecordFacts } from './facts';
@@ -17,7 +17,7 @@ import { listGoals, listGroups, listNotes, listScores, listSessions } from './lo
 export async function loadRecord(
 	reader: Reader,
 	actor: StaffActor,
-	{ participantId, parts, consentId, basis }: Disclosure,
+	{ participantId, parts }: Disclosure,
 	stamp: DisclosureStamp,
 	period: Interval
 ): Promise<RecordFacts> {
@@ -42,11 +42,7 @@ export async function loadRecord(
 		timeZone,
 		period,
 		parts,
-		disclosed: {
-			...stamp,
-			byStaffId: actor.staffId,
-			consent: basis === 'consent' ? await getConsent(reader, consentId) : null
-		},
+		disclosed: { ...stamp, byStaffId: actor.staffId },
 		site: { id, name },
 		person,
 		staff: await listStaffOf(reader, [
@@ -62,23 +58,6 @@ export async function loadRecord(
 		notes,
 		goals: parts.includes('goals') ? await listGoals(scope) : []
 	};
-}
-
-async function getConsent(
-	reader: Reader,
-	consentId: string | null
-): Promise<RecordFacts['disclosed']['consent']> {
-	const [consent] = await reader
-		.select({
-			recipient: consents.recipient,
-			purpose: consents.purpose,
-			parts: consents.parts,
-			signedAtMs: consents.signedAtMs,
-			expiresAtMs: consents.expiresAtMs
-		})
-		.from(consents)
-		.where(eq(consents.id, consentId ?? ''));
-	return consent ?? null;
 }
 
 const listStaffOf = (reader: Reader, ids: StaffId[]): Promise<RecordFacts['staff']> =>
