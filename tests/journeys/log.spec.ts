@@ -68,7 +68,7 @@ test('D-22: the server’s log and its metrics know nobody: no name, no PIN, no 
 		const busy = openFolder(clinic.folder);
 		busy.exec('BEGIN IMMEDIATE');
 		await ben.tapSend();
-		await expect.poll(() => clinic.log).toContain('command failed');
+		await expect.poll(() => clinic.log).toContain('database in trouble');
 		busy.exec('ROLLBACK');
 		busy.close();
 		await expect(ben.done).toBeVisible();
@@ -105,7 +105,7 @@ test('D-22: the server’s log and its metrics know nobody: no name, no PIN, no 
 		const headers = { authorization: `Bearer ${METRICS_TOKEN}` };
 		const metrics = await (await fetch(`${clinic.base}/metrics`, { headers })).text();
 		expect(metrics).toMatch(/^groundwork_command_seconds_count{command="answer"} [1-9]/m);
-		expect(metrics).toMatch(/^groundwork_errors_total{what="command failed"} [1-9]/m);
+		expect(metrics).toMatch(/^groundwork_errors_total{what="database in trouble"} [1-9]/m);
 		expect(metrics).toContain('groundwork_sessions_running 0');
 		// Names and labels; a number may be anybody's PIN.
 		const measured = metrics.replace(/ [\d.e+-]+$/gm, '');
