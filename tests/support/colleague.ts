@@ -5,8 +5,8 @@ import { confirmByPassword } from '$lib/server/access/confirm';
 import { findHalfSignedIn } from '$lib/server/access/half-signed-in';
 import { findSignedIn, signIn } from '$lib/server/access/sign-in';
 import { addStaff } from '$lib/server/access/staff';
-import { totpCode } from '$lib/server/access/totp';
 import { atTime, nowMs } from '$lib/server/clock';
+import { totpCode } from './app-code';
 import { aSite, aStaffMember } from './world';
 
 /** What Sam signs in by. */

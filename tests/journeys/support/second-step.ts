@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import { STAFF } from '../../../src/lib/server/demo/people';
-import { totpCode } from '../../../src/lib/server/access/totp';
+import { totpCode } from '../../support/app-code';
 import { expectAwake } from './checks';
 import type { StaffName } from './house';
 

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
+import { totpCode } from '../../../../tests/support/app-code';
 import {
 	aColleague,
 	anApp,
@@ -22,7 +23,6 @@ import { findHalfSignedIn, giveCode, givePasskey, setUpApp } from './half-signed
 import { confirmOptions, removePasskey } from './passkeys';
 import { factorsOf, renewRecoveryCodes } from './second-factor';
 import { findSignedIn, isStillSignedIn } from './sign-in';
-import { totpCode } from './totp';
 
 withDatabase();
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { newTotpSecret, stepOfCode, totpAddress, totpCode, totpWords } from './totp';
+import { totpCode } from '../../../../tests/support/app-code';
+import { newTotpSecret, stepOfCode, totpAddress, totpWords } from './totp';
 
 const START = 1_700_000_010_000;
 const STEP_MS = 30_000;

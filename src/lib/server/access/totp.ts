@@ -1,4 +1,4 @@
-import { generateSecret, generateSync, generateURI, verifySync } from 'otplib';
+import { generateSecret, generateURI, verifySync } from 'otplib';
 
 // RFC 6238 as every authenticator app knows it: SHA-1, six digits, thirty seconds; 160 random bits, base32.
 const STEP_S = 30;
@@ -11,10 +11,6 @@ export const totpAddress = (secret: string, signInName: string): string =>
 
 /** The secret in groups of four, to be typed where no code can be scanned. */
 export const totpWords = (secret: string): string => (secret.match(/.{1,4}/g) ?? []).join(' ');
-
-/** The code of a moment, as an app shows it: for tests and for the demo. */
-export const totpCode = (secret: string, atMs: number): string =>
-	generateSync({ secret, epoch: Math.floor(atMs / 1000) });
 
 /**
  * Which time step a code is of: the present one, the one before or the one after, because no two clocks agree.
