@@ -11,6 +11,7 @@ import {
 	signInByPassword,
 	typeCode
 } from './support/second-step';
+import { passwordToSign } from './support/signing';
 import { expect, expectAccessible, expectNoSidewaysScroll, House, test } from './support/test';
 
 test('an app is set up with a real code, and from then on the sign-in asks for one; a code is good once', async ({
@@ -194,7 +195,7 @@ test('a passkey is the second step, and signs somebody in without name and passw
 	await robin.goto('/account');
 	await expectAwake(robin);
 	await robin.getByLabel('Name of the new passkey').fill('Laptop in the office');
-	await robin.getByLabel('Your password, to sign').fill(STAFF[0]!.password);
+	await passwordToSign(robin).fill(STAFF[0]!.password);
 	await robin.getByRole('button', { name: 'Add a passkey' }).click();
 	await expect(robin.getByText('The passkey was added.')).toBeVisible();
 	expect(await recoveryCodesOn(robin)).toHaveLength(10);
