@@ -1,7 +1,8 @@
-import { createCipheriv, createDecipheriv, createHmac } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import type { ParticipantId } from '$lib/ids';
 import { Refusal } from '../refusal';
 import type { StaffActor } from './actor';
+import { decrypt, encrypt } from './aes-gcm';
 import { keyFor } from './secrets';
 
 /**
@@ -17,22 +18,13 @@ export function handleOf(actor: StaffActor, participantId: ParticipantId): strin
 		.update(words)
 		.digest()
 		.subarray(0, 12);
-	const cipher = createCipheriv('aes-256-gcm', keyFor('handle'), iv).setAAD(Buffer.from(actor.signInId));
-	const sealed = Buffer.concat([cipher.update(words), cipher.final()]);
-	return Buffer.concat([iv, sealed, cipher.getAuthTag()]).toString('base64url');
+	return encrypt(keyFor('handle'), iv, words, Buffer.from(actor.signInId));
 }
 
 /** @throws Refusal 'not-found' for anything that was not made for this sign-in */
 export function participantOf(actor: StaffActor, handle: string): ParticipantId {
-	const bytes = Buffer.from(handle, 'base64url');
-	if (bytes.length < 28) throw new Refusal('not-found');
 	try {
-		const cipher = createDecipheriv('aes-256-gcm', keyFor('handle'), bytes.subarray(0, 12), {
-			authTagLength: 16
-		})
-			.setAAD(Buffer.from(actor.signInId))
-			.setAuthTag(bytes.subarray(-16));
-		const words = Buffer.concat([cipher.update(bytes.subarray(12, -16)), cipher.final()]);
+		const words = decrypt(keyFor('handle'), handle, Buffer.from(actor.signInId));
 		return words.toString('utf8') as ParticipantId;
 	} catch {
 		throw new Refusal('not-found');

@@ -1,5 +1,6 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
+import { decrypt, encrypt } from '../access/aes-gcm.ts';
 import { deriveKey } from '../access/derive-key.ts';
 
 const ROW = 'root-key';
@@ -37,20 +38,8 @@ export function keepRootKey(database: Database, installationKey: Buffer, rootKey
 		.run(ROW, seal(rootKey, installationKey), Date.now());
 }
 
-function seal(rootKey: Buffer, installationKey: Buffer): string {
-	const iv = randomBytes(12);
-	const cipher = createCipheriv('aes-256-gcm', deriveKey(installationKey, ROW), iv).setAAD(BOUND_TO);
-	return Buffer.concat([iv, cipher.update(rootKey), cipher.final(), cipher.getAuthTag()]).toString(
-		'base64url'
-	);
-}
+const seal = (rootKey: Buffer, installationKey: Buffer): string =>
+	encrypt(deriveKey(installationKey, ROW), randomBytes(12), rootKey, BOUND_TO);
 
-function open(sealed: string, installationKey: Buffer): Buffer {
-	const bytes = Buffer.from(sealed, 'base64url');
-	const cipher = createDecipheriv('aes-256-gcm', deriveKey(installationKey, ROW), bytes.subarray(0, 12), {
-		authTagLength: 16
-	})
-		.setAAD(BOUND_TO)
-		.setAuthTag(bytes.subarray(-16));
-	return Buffer.concat([cipher.update(bytes.subarray(12, -16)), cipher.final()]);
-}
+const open = (sealed: string, installationKey: Buffer): Buffer =>
+	decrypt(deriveKey(installationKey, ROW), sealed, BOUND_TO);
