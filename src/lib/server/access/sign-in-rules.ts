@@ -1,10 +1,7 @@
-import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { STAFF_ROLES, type StaffRole } from '$lib/settings';
-import { audit } from '../audit/audit';
-import { db, tx } from '../db';
-import { sites } from '../db/schema';
-import { readSite } from '../programme/sites';
+import { db } from '../db';
+import { changeSettingsPart, readSite } from '../programme/sites';
 import type { StaffActor } from './actor';
 import { allow } from './rights';
 
@@ -17,22 +14,5 @@ export async function getSignInRules(actor: StaffActor): Promise<StaffRole[]> {
 }
 
 /** Counts from each person's next sign-in: a group that is running now goes on. */
-export async function changeSignInRules(
-	actor: StaffActor,
-	{ secondFactorFor }: z.infer<typeof SignInRules>
-): Promise<void> {
-	await tx(async (tx) => {
-		const { siteId } = await allow(tx, actor, 'settings:write', { siteId: actor.siteId });
-		const { settings } = await readSite(tx, siteId);
-		await tx
-			.update(sites)
-			.set({ settings: { ...settings, secondFactorFor } })
-			.where(eq(sites.id, siteId));
-		await audit(tx, actor, {
-			action: 'settings:change',
-			subject: { kind: 'site', id: siteId },
-			siteId,
-			detail: { secondFactorFor }
-		});
-	});
-}
+export const changeSignInRules = (actor: StaffActor, rules: z.infer<typeof SignInRules>): Promise<void> =>
+	changeSettingsPart(actor, () => rules, 'settings:change', rules);

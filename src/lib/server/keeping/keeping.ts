@@ -5,11 +5,10 @@ import { KEPT_KINDS, type KeptKind, type SiteSettings } from '$lib/settings';
 import { dayOf } from '$lib/ui/times';
 import type { StaffActor } from '../access/actor';
 import { allow } from '../access/rights';
-import { audit } from '../audit/audit';
 import { nowMs } from '../clock';
-import { db, tx, type Reader } from '../db';
-import { deletions, liveSeats, recordAttendance, recordNotes, sites } from '../db/schema';
-import { readSite } from '../programme/sites';
+import { db, type Reader } from '../db';
+import { deletions, liveSeats, recordAttendance, recordNotes } from '../db/schema';
+import { changeSettingsPart, readSite } from '../programme/sites';
 import { isDue, yearOf } from './kept-until';
 import { rowsIn } from './delete-due';
 import type { Counts } from './portions';
@@ -94,22 +93,8 @@ function byYear(due: Due[], timeZone: string): WouldGo[KeptKind] {
 }
 
 /** From tonight on these times hold. */
-export async function changeKeptYears(actor: StaffActor, keptYears: KeptYears): Promise<void> {
-	await tx(async (tx) => {
-		await allow(tx, actor, 'settings:write', { siteId: actor.siteId });
-		const { settings } = await readSite(tx, actor.siteId);
-		await tx
-			.update(sites)
-			.set({ settings: { ...settings, keptYears } })
-			.where(eq(sites.id, actor.siteId));
-		await audit(tx, actor, {
-			action: 'keeping:change',
-			subject: { kind: 'site', id: actor.siteId },
-			siteId: actor.siteId,
-			detail: keptYears
-		});
-	});
-}
+export const changeKeptYears = (actor: StaffActor, keptYears: KeptYears): Promise<void> =>
+	changeSettingsPart(actor, () => ({ keptYears }), 'keeping:change', keptYears);
 
 const SHOWN_DELETIONS = 2_000;
 

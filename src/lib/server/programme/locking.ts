@@ -1,11 +1,8 @@
-import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import type { StaffActor } from '../access/actor';
 import { allow } from '../access/rights';
-import { audit } from '../audit/audit';
-import { db, tx } from '../db';
-import { sites } from '../db/schema';
-import { readSite } from './sites';
+import { db } from '../db';
+import { changeSettingsPart, readSite } from './sites';
 
 /** Never without a lock, and never so late that nobody would be asked in an evening. */
 export const LockingInput = z.strictObject({
@@ -22,19 +19,5 @@ export async function getLocking(actor: StaffActor): Promise<LockingInput> {
 }
 
 /** It counts from now on, for pages that are open from when they next load. */
-export async function changeLocking(actor: StaffActor, input: LockingInput): Promise<void> {
-	await tx(async (tx) => {
-		await allow(tx, actor, 'settings:write', { siteId: actor.siteId });
-		const { settings } = await readSite(tx, actor.siteId);
-		await tx
-			.update(sites)
-			.set({ settings: { ...settings, ...input } })
-			.where(eq(sites.id, actor.siteId));
-		await audit(tx, actor, {
-			action: 'lock:change',
-			subject: { kind: 'site', id: actor.siteId },
-			siteId: actor.siteId,
-			detail: input
-		});
-	});
-}
+export const changeLocking = (actor: StaffActor, input: LockingInput): Promise<void> =>
+	changeSettingsPart(actor, () => input, 'lock:change', input);

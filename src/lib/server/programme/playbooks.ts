@@ -1,13 +1,8 @@
-import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { LONGEST_STEPS, PLAYBOOK_KEYS, playbooksOf, type Playbook, type PlaybookKey } from '$lib/playbooks';
 import { passage } from '$lib/text-fields';
 import type { StaffActor } from '../access/actor';
-import { allow } from '../access/rights';
-import { audit } from '../audit/audit';
-import { tx } from '../db';
-import { sites } from '../db/schema';
-import { getSite, readSite } from './sites';
+import { changeSettingsPart, getSite } from './sites';
 
 export const PlaybookInput = z.strictObject({
 	key: z.enum(PLAYBOOK_KEYS),
@@ -22,20 +17,10 @@ export async function listPlaybooks(actor: StaffActor): Promise<Record<PlaybookK
 }
 
 /** The clinic's own words for one of them. Consoles that are open read them when they are opened again. */
-export async function changePlaybook(actor: StaffActor, { key, en, es }: PlaybookInput): Promise<void> {
-	await tx(async (tx) => {
-		await allow(tx, actor, 'settings:write', { siteId: actor.siteId });
-		const { settings } = await readSite(tx, actor.siteId);
-		const playbooks = { ...settings.playbooks, [key]: { en, es } };
-		await tx
-			.update(sites)
-			.set({ settings: { ...settings, playbooks } })
-			.where(eq(sites.id, actor.siteId));
-		await audit(tx, actor, {
-			action: 'playbook:change',
-			subject: { kind: 'site', id: actor.siteId },
-			siteId: actor.siteId,
-			detail: { playbook: key }
-		});
-	});
-}
+export const changePlaybook = (actor: StaffActor, { key, en, es }: PlaybookInput): Promise<void> =>
+	changeSettingsPart(
+		actor,
+		({ playbooks }) => ({ playbooks: { ...playbooks, [key]: { en, es } } }),
+		'playbook:change',
+		{ playbook: key }
+	);

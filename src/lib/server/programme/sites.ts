@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import type { SiteId } from '$lib/ids';
+import type { Json } from '$lib/json';
 import * as m from '$lib/paraglide/messages';
 import { SMALLEST_SHOWN_FLOOR, WEEK_STARTS, type SiteSettings } from '$lib/settings';
 import { oneLine } from '$lib/text-fields';
@@ -99,6 +100,29 @@ export async function getSettings(actor: StaffActor): Promise<SettingsInput> {
 		...rest
 	} = settings;
 	return { name, timeZone, ...rest };
+}
+
+/**
+ * Changes a part of the settings that has a page of its own; all the rest stays as it is.
+ * @param partOf what it is from now on, out of what it was
+ * @param action what the audit log calls it, with `detail`
+ */
+export async function changeSettingsPart(
+	actor: StaffActor,
+	partOf: (settings: SiteSettings) => Partial<SiteSettings>,
+	action: string,
+	detail: Json
+): Promise<void> {
+	const { siteId } = actor;
+	await tx(async (tx) => {
+		await allow(tx, actor, 'settings:write', { siteId });
+		const { settings } = await readSite(tx, siteId);
+		await tx
+			.update(sites)
+			.set({ settings: { ...settings, ...partOf(settings) } })
+			.where(eq(sites.id, siteId));
+		await audit(tx, actor, { action, subject: { kind: 'site', id: siteId }, siteId, detail });
+	});
 }
 
 /** Rooms that are open keep the settings that they opened with. */
