@@ -8,9 +8,9 @@ import { Refusal } from '../refusal';
 import type { StaffActor } from './actor';
 import { requireConfirmed } from './confirm';
 import { requireMayAdd } from './may-add';
-import { countRecoveryCodes, deleteRecoveryCodes, makeRecoveryCodes } from './recovery-codes';
+import { firstRecoveryCodes } from './recovery-codes';
 import { openSealed, seal } from './sealed';
-import { factorsOf, hasFactor } from './second-factor';
+import { clearApp, forgetNeedlessCodes } from './second-factor';
 import { newTotpSecret, stepOfCode, totpAddress, totpWords } from './totp';
 
 /** How long somebody has to get their app and scan. */
@@ -58,8 +58,7 @@ export async function keepAuthenticator(
 			subject: { kind: 'staff', id: actor.staffId },
 			siteId: actor.siteId
 		});
-		const left = await countRecoveryCodes(tx, actor.staffId);
-		return left > 0 ? null : makeRecoveryCodes(tx, actor.staffId);
+		return firstRecoveryCodes(tx, actor.staffId);
 	});
 }
 
@@ -67,11 +66,8 @@ export async function keepAuthenticator(
 export async function removeAuthenticator(actor: StaffActor): Promise<void> {
 	await tx(async (tx) => {
 		await requireConfirmed(tx, actor);
-		await tx
-			.update(staff)
-			.set({ totpSecret: null, totpLastStep: null, totpConfirmedAtMs: null })
-			.where(eq(staff.id, actor.staffId));
-		if (!hasFactor(await factorsOf(tx, actor.staffId))) await deleteRecoveryCodes(tx, actor.staffId);
+		await clearApp(tx, actor.staffId);
+		await forgetNeedlessCodes(tx, actor.staffId);
 		await audit(tx, actor, {
 			action: 'second-factor:turn-off',
 			subject: { kind: 'staff', id: actor.staffId },

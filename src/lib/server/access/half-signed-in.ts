@@ -13,6 +13,7 @@ import { addPasskey, answeredBy } from './passkeys';
 import { spendRecoveryCode } from './recovery-codes';
 import { factorsOf, nextStepOf, type Factors } from './second-factor';
 import { newToken, tokenHash } from './secrets';
+import { endSignIn } from './sign-in';
 import { countFailure, forgetFailures, refuseThrottled, RULES, type Throttled } from './throttle';
 
 /**
@@ -118,7 +119,7 @@ export async function setUpPasskey(
 
 /** Somebody thought better of it. */
 export async function endHalf(actor: StaffActor): Promise<void> {
-	await tx((tx) => tx.update(signIns).set({ endedAtMs: nowMs() }).where(eq(signIns.id, actor.signInId)));
+	await tx((tx) => endSignIn(tx, actor.signInId));
 }
 
 type By = 'app' | 'recovery' | 'passkey' | 'set-up';

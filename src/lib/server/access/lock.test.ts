@@ -5,9 +5,10 @@ import { aSite, aStaffMember } from '../../../../tests/support/world';
 import { atTime, nowMs } from '../clock';
 import { db, tx } from '../db';
 import { auditEntries, signIns, staff } from '../db/schema';
+import type { Refusal } from '../refusal';
 import type { StaffActor } from './actor';
 import { noteInput, REPORTED_WITHIN_MS } from './idle';
-import { arrivesLocked, isLocked, lock, lockIdle, requireOpen } from './lock';
+import { arrivesLocked, lock, lockIdle, requireOpen } from './lock';
 import { hashPassword } from './passwords';
 import { isStillSignedIn } from './sign-in';
 import { isGuessed, setUnlockPin, unlockByPassword, unlockByPin } from './unlock';
@@ -21,7 +22,11 @@ async function somebody(settings = {}): Promise<StaffActor> {
 	return aStaffMember(await aSite(settings), 'facilitator');
 }
 
-const isShut = (actor: StaffActor) => isLocked(db(), actor.signInId);
+const isShut = (actor: StaffActor) =>
+	requireOpen(db(), actor).then(
+		() => false,
+		({ code }: Refusal) => code === 'locked'
+	);
 
 async function withPin(): Promise<StaffActor> {
 	const actor = await somebody();

@@ -6,12 +6,12 @@ import { rightsChanged } from '../bus';
 import { nowMs } from '../clock';
 import { db, prepared, tx, type Reader, type Tx } from '../db';
 import { signIns, sites, staff } from '../db/schema';
-import { faultLine, log } from '../log';
 import { liftSettings } from '../programme/lift-settings';
+import { regularly } from '../regularly';
 import { Refusal } from '../refusal';
 import { PROGRAM, type StaffActor } from './actor';
 import { forgetInput, isIdle, listWatched, noteInput, watchInput } from './idle';
-import { isStillSignedIn } from './sign-in';
+import { isRunning, isRunningAs } from './sign-in';
 
 /**
  * A screen of the staff that nobody is at covers itself, and its sign-in reads and changes nothing until the person has
@@ -23,15 +23,7 @@ const LOOK_EVERY_MS = 10_000;
 
 const readLock = prepared((reader: Reader) =>
 	reader
-		.select({
-			id: signIns.id,
-			createdAtMs: signIns.createdAtMs,
-			staffId: staff.id,
-			siteId: staff.siteId,
-			role: staff.role,
-			lockedAtMs: signIns.lockedAtMs,
-			settings: sites.settings
-		})
+		.select({ signIn: signIns, person: staff, settings: sites.settings })
 		.from(signIns)
 		.innerJoin(staff, eq(staff.id, signIns.staffId))
 		.innerJoin(sites, eq(sites.id, staff.siteId))
@@ -40,23 +32,22 @@ const readLock = prepared((reader: Reader) =>
 
 /** Asked before each command and each push of an open socket. @throws Refusal 'not-signed-in', 'locked' */
 export async function requireOpen(reader: Reader, actor: StaffActor): Promise<void> {
-	if (!(await isStillSignedIn(reader, actor))) throw new Refusal('not-signed-in');
-	if (await isLocked(reader, actor.signInId)) throw new Refusal('locked');
-}
-
-/** Whether it was locked, or nobody has been at it for as long as the site says. */
-export async function isLocked(reader: Reader, signInId: SignInId): Promise<boolean> {
-	const [found] = await readLock(reader, { id: signInId });
-	if (!found) return false;
-	return found.lockedAtMs !== null || isIdle(found.id, lockAfterMs(liftSettings(found.settings)));
+	const [found] = await readLock(reader, { id: actor.signInId });
+	if (!found || !isRunningAs(actor, found)) throw new Refusal('not-signed-in');
+	if (isLocked(found)) throw new Refusal('locked');
 }
 
 /** A browser comes with a sign-in, which is watched from now on. @returns whether it is locked */
 export async function arrivesLocked(reader: Reader, signInId: SignInId): Promise<boolean> {
 	const [found] = await readLock(reader, { id: signInId });
-	if (found) watchInput(found);
-	return isLocked(reader, signInId);
+	if (!found) return false;
+	watchInput(found.signIn);
+	return isLocked(found);
 }
+
+/** Whether it was locked, or nobody has been at it for as long as the site says. */
+const isLocked = ({ signIn, settings }: Found): boolean =>
+	signIn.lockedAtMs !== null || isIdle(signIn.id, lockAfterMs(liftSettings(settings)));
 
 export const lockAfterMs = ({ lockAfterMinutes }: SiteSettings): number => lockAfterMinutes * 60_000;
 
@@ -94,17 +85,15 @@ export async function markUnlocked(
 
 /** From now on looks every few seconds for sign-ins that nobody is at: a page that is dead or asleep locks nothing. */
 export function watchIdle(): void {
-	const failed = (error: unknown) => log.error('idle sign-ins not locked', faultLine(error));
-	setInterval(() => void lockIdle().catch(failed), LOOK_EVERY_MS).unref();
+	regularly(LOOK_EVERY_MS, 'idle sign-ins not locked', lockIdle);
 }
 
 /** Writes down each lock that time has brought, and has the lines cut of each sign-in that has run out. */
 export async function lockIdle(): Promise<void> {
 	for (const id of listWatched()) {
 		const [found] = await readLock(db(), { id });
-		if (found && (await isStillSignedIn(db(), actorOf(found)))) {
-			if (found.lockedAtMs !== null || !isIdle(id, lockAfterMs(liftSettings(found.settings)))) continue;
-			await lockByTime(actorOf(found));
+		if (found && isRunning(found.signIn, found.person)) {
+			if (found.signIn.lockedAtMs === null && isLocked(found)) await lockByTime(found);
 		} else {
 			forgetInput(id);
 			rightsChanged();
@@ -114,20 +103,12 @@ export async function lockIdle(): Promise<void> {
 
 type Found = Awaited<ReturnType<typeof readLock>>[number];
 
-const actorOf = ({ id, staffId, siteId, role }: Found): StaffActor => ({
-	kind: 'staff',
-	signInId: id,
-	staffId,
-	siteId,
-	role,
-	from: null
-});
-
-async function lockByTime({ signInId, staffId, siteId }: StaffActor): Promise<void> {
+async function lockByTime({ signIn, person }: Found): Promise<void> {
 	await tx(async (tx) => {
-		if (!(await markLocked(tx, signInId))) return;
-		const subject = { kind: 'staff', id: staffId } as const;
-		await audit(tx, PROGRAM, { action: 'sign-in:lock', subject, siteId, detail: { by: 'time' } });
+		if (!(await markLocked(tx, signIn.id))) return;
+		const subject = { kind: 'staff', id: person.id } as const;
+		const detail = { by: 'time' };
+		await audit(tx, PROGRAM, { action: 'sign-in:lock', subject, siteId: person.siteId, detail });
 	});
 }
 

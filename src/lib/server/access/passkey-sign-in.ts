@@ -5,11 +5,9 @@ import {
 	type PublicKeyCredentialRequestOptionsJSON
 } from '@simplewebauthn/server';
 import { nowMs } from '../clock';
-import { audit } from '../audit/audit';
 import { db, tx } from '../db';
 import { staff } from '../db/schema';
 import { Refusal } from '../refusal';
-import type { Actor } from './actor';
 import {
 	CHALLENGE_MS,
 	findPasskey,
@@ -19,7 +17,7 @@ import {
 	type Place
 } from './passkey-answer';
 import { sameSecret } from './secrets';
-import { startSignIn } from './sign-in';
+import { auditRefusedSignIn, startSignIn } from './sign-in';
 import { countFailure, networkOf, refuseThrottled, RULES, type Throttled } from './throttle';
 
 /**
@@ -54,7 +52,6 @@ export async function signInByPasskey(
 ): Promise<{ token: string }> {
 	const keys: Throttled[] = [{ key: `passkey-address:${networkOf(from)}`, rule: RULES.address }];
 	await refuseThrottled(db(), keys);
-	const stranger: Actor = { kind: 'stranger', from };
 	const challenge = takeKept(kept);
 	const known = challenge === null ? undefined : await findPasskey(db(), response.id);
 	const [person] = known ? await db().select().from(staff).where(eq(staff.id, known.staffId)) : [];
@@ -62,12 +59,7 @@ export async function signInByPasskey(
 	if (!known || !person || counter === null || person.disabledAtMs !== null) {
 		await tx(async (tx) => {
 			await countFailure(tx, keys);
-			await audit(tx, stranger, {
-				action: 'sign-in:refuse',
-				subject: { kind: 'staff', id: person?.id ?? null },
-				...(person ? { siteId: person.siteId } : {}),
-				detail: { by: 'passkey' }
-			});
+			await auditRefusedSignIn(tx, person, from, 'passkey');
 		});
 		throw new Refusal('wrong-passkey');
 	}

@@ -26,8 +26,8 @@ import {
 	type PasskeyResponse,
 	type Place
 } from './passkey-answer';
-import { countRecoveryCodes, deleteRecoveryCodes, makeRecoveryCodes } from './recovery-codes';
-import { factorsOf, hasFactor } from './second-factor';
+import { firstRecoveryCodes } from './recovery-codes';
+import { forgetNeedlessCodes } from './second-factor';
 
 /** EdDSA, ES256 and RS256 (COSE numbers): what devices have. */
 const ALGORITHMS = [-8, -7, -257];
@@ -140,8 +140,7 @@ export async function addPasskey(
 			lastUsedAtMs: null
 		});
 		await audit(tx, actor, { action: 'passkey:add', subject: { kind: 'staff', id: actor.staffId } });
-		const left = await countRecoveryCodes(tx, actor.staffId);
-		return left > 0 ? null : makeRecoveryCodes(tx, actor.staffId);
+		return firstRecoveryCodes(tx, actor.staffId);
 	});
 }
 
@@ -153,7 +152,7 @@ export async function removePasskey(actor: StaffActor, id: string): Promise<void
 	await tx(async (tx) => {
 		await requireConfirmed(tx, actor);
 		await tx.delete(passkeys).where(and(eq(passkeys.id, id), eq(passkeys.staffId, actor.staffId)));
-		if (!hasFactor(await factorsOf(tx, actor.staffId))) await deleteRecoveryCodes(tx, actor.staffId);
+		await forgetNeedlessCodes(tx, actor.staffId);
 		await audit(tx, actor, { action: 'passkey:remove', subject: { kind: 'staff', id: actor.staffId } });
 	});
 }

@@ -29,6 +29,11 @@ export async function makeRecoveryCodes(tx: Tx, staffId: StaffId): Promise<strin
 	return codes;
 }
 
+/** The same where they have none left; null where they have some. */
+export async function firstRecoveryCodes(tx: Tx, staffId: StaffId): Promise<string[] | null> {
+	return (await countRecoveryCodes(tx, staffId)) > 0 ? null : makeRecoveryCodes(tx, staffId);
+}
+
 /** Whether it was one of theirs that was not used before; now it is. */
 export async function spendRecoveryCode(tx: Tx, staffId: StaffId, typed: string): Promise<boolean> {
 	const spent = await tx

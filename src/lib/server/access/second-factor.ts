@@ -60,12 +60,22 @@ export async function renewRecoveryCodes(actor: StaffActor): Promise<string[]> {
 	});
 }
 
-/** Nothing that somebody signed in with besides the password works any more, in the caller's transaction. */
-export async function clearSecondFactor(tx: Tx, staffId: StaffId): Promise<void> {
+/** Recovery codes go with the last of what they stand in for, in the caller's transaction. */
+export async function forgetNeedlessCodes(tx: Tx, staffId: StaffId): Promise<void> {
+	if (!hasFactor(await factorsOf(tx, staffId))) await deleteRecoveryCodes(tx, staffId);
+}
+
+/** An authenticator app is gone, in the caller's transaction. */
+export async function clearApp(tx: Tx, staffId: StaffId): Promise<void> {
 	await tx
 		.update(staff)
 		.set({ totpSecret: null, totpLastStep: null, totpConfirmedAtMs: null })
 		.where(eq(staff.id, staffId));
+}
+
+/** Nothing that somebody signed in with besides the password works any more, in the caller's transaction. */
+export async function clearSecondFactor(tx: Tx, staffId: StaffId): Promise<void> {
+	await clearApp(tx, staffId);
 	await tx.delete(passkeys).where(eq(passkeys.staffId, staffId));
 	await deleteRecoveryCodes(tx, staffId);
 }

@@ -79,15 +79,7 @@ async function tryPassword({
 	if (!right || !person || person.disabledAtMs !== null) {
 		await tx(async (tx) => {
 			await countFailure(tx, keys);
-			await audit(
-				tx,
-				{ kind: 'stranger', from },
-				{
-					action: 'sign-in:refuse',
-					subject: { kind: 'staff', id: person?.id ?? null },
-					...(person ? { siteId: person.siteId } : {})
-				}
-			);
+			await auditRefusedSignIn(tx, person, from);
 		});
 		throw new Refusal('wrong-sign-in');
 	}
@@ -95,6 +87,25 @@ async function tryPassword({
 		await forgetFailures(tx, [keys[0]]);
 		return { signIn: await startSignIn(tx, person, from, 'password'), person };
 	});
+}
+
+/** Somebody was not let in: whose account it would have been, where there is one. */
+export async function auditRefusedSignIn(
+	tx: Tx,
+	person: Person | undefined,
+	from: string | null,
+	by?: 'passkey'
+): Promise<void> {
+	await audit(
+		tx,
+		{ kind: 'stranger', from },
+		{
+			action: 'sign-in:refuse',
+			subject: { kind: 'staff', id: person?.id ?? null },
+			...(person ? { siteId: person.siteId } : {}),
+			...(by ? { detail: { by } } : {})
+		}
+	);
 }
 
 /** A new sign-in of somebody who has shown who they are, in the caller's transaction. A passkey is both factors in one. */
@@ -176,10 +187,16 @@ const readSignIn = prepared((reader: Reader) =>
 /** Whether an actor's sign-in still runs: asked before each command and each push of an open socket. */
 export async function isStillSignedIn(reader: Reader, actor: StaffActor): Promise<boolean> {
 	const [found] = await readSignIn(reader, { id: actor.signInId });
-	return found !== undefined && isRunning(found.signIn, found.person) && found.person.role === actor.role;
+	return found !== undefined && isRunningAs(actor, found);
 }
 
-function isRunning(signIn: typeof signIns.$inferSelect, person: typeof staff.$inferSelect): boolean {
+type SignInOf = { signIn: typeof signIns.$inferSelect; person: Person };
+
+/** Whether a sign-in still runs, and its owner is still what the actor came as. */
+export const isRunningAs = (actor: StaffActor, { signIn, person }: SignInOf): boolean =>
+	isRunning(signIn, person) && person.role === actor.role;
+
+export function isRunning(signIn: SignInOf['signIn'], person: Person): boolean {
 	if (signIn.endedAtMs !== null || person.disabledAtMs !== null) return false;
 	if (signIn.secondFactorDueAtMs !== null && signIn.secondFactorAtMs === null) return false;
 	return nowMs() - signIn.createdAtMs < LONGEST_SIGN_IN_MS && nowMs() - signIn.lastSeenAtMs < IDLE_SIGN_IN_MS;
@@ -201,10 +218,15 @@ async function noteSeen(id: SignInId): Promise<void> {
 
 export async function signOut(actor: StaffActor): Promise<void> {
 	await tx(async (tx) => {
-		await tx.update(signIns).set({ endedAtMs: nowMs() }).where(eq(signIns.id, actor.signInId));
+		await endSignIn(tx, actor.signInId);
 		await audit(tx, actor, { action: 'sign-in:end', subject: { kind: 'staff', id: actor.staffId } });
-		tx.afterCommit(rightsChanged);
 	});
+}
+
+/** Ends one sign-in and cuts its sockets, in the caller's transaction. */
+export async function endSignIn(tx: Tx, id: SignInId): Promise<void> {
+	await tx.update(signIns).set({ endedAtMs: nowMs() }).where(eq(signIns.id, id));
+	tx.afterCommit(rightsChanged);
 }
 
 /** Ends every sign-in of the person, on all devices, this one included. */

@@ -3,9 +3,7 @@ import { z } from 'zod';
 import type { UnlockWays } from '$lib/locking';
 import { audit } from '../audit/audit';
 import { db, tx, type Reader, type Tx } from '../db';
-import { signIns, staff, throttles } from '../db/schema';
-import { nowMs } from '../clock';
-import { rightsChanged } from '../bus';
+import { staff, throttles } from '../db/schema';
 import { Refusal } from '../refusal';
 import type { StaffActor } from './actor';
 import { confirmByPassword, requireConfirmed } from './confirm';
@@ -14,6 +12,7 @@ import type { PasskeyResponse, Place } from './passkey-answer';
 import { confirmByPasskey, listPasskeys, passkeyPlace } from './passkeys';
 import { hashPassword, isPassword } from './passwords';
 import { keyedHash } from './secrets';
+import { endSignIn } from './sign-in';
 import { countFailure, forgetFailures, refuseThrottled, RULES, type Throttled } from './throttle';
 
 /** NIST SP 800-63B-4 on secrets that only open what one holds: six digits, ten tries. */
@@ -80,7 +79,7 @@ export async function unlockByPin(actor: StaffActor, pin: string): Promise<void>
 			siteId: actor.siteId,
 			detail: { by: 'pin' }
 		});
-		if (left === 0) await endSignIn(tx, actor);
+		if (left === 0) await endSignIn(tx, actor.signInId);
 		return left;
 	});
 	throw left === 0 ? new Refusal('not-signed-in') : new Refusal('wrong-unlock-pin', { left });
@@ -112,9 +111,4 @@ const triesOf = ({ signInId }: StaffActor): Throttled => ({ key: `unlock:${signI
 async function pinHashOf(reader: Reader, { staffId }: StaffActor): Promise<string | null> {
 	const [found] = await reader.select({ hash: staff.unlockPinHash }).from(staff).where(eq(staff.id, staffId));
 	return found?.hash ?? null;
-}
-
-async function endSignIn(tx: Tx, { signInId }: StaffActor): Promise<void> {
-	await tx.update(signIns).set({ endedAtMs: nowMs() }).where(eq(signIns.id, signInId));
-	tx.afterCommit(rightsChanged);
 }

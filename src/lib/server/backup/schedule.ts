@@ -6,6 +6,7 @@ import { db } from '../db';
 import { sessions, sites } from '../db/schema';
 import { due } from '../keeping/daily';
 import { log } from '../log';
+import { regularly } from '../regularly';
 import { findLastMs } from './names';
 
 /** What became of a run; `why` in the command's own words. */
@@ -25,13 +26,7 @@ export const lastFailed = (): boolean => shared[FAILED] ?? false;
 export function backUpByItself(): void {
 	const { backupMinutes } = readConfig(process.env);
 	if (backupMinutes === 0) return;
-	let working = false;
-	const timer = setInterval(() => {
-		if (working) return;
-		working = true;
-		void backUpWhereDue().finally(() => (working = false));
-	}, backupMinutes * 60_000);
-	timer.unref();
+	regularly(backupMinutes * 60_000, 'backup failed', () => backUpWhereDue());
 }
 
 /** Makes one while a session runs, and else once on each of a site's days, from three in the morning on. */

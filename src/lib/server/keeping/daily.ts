@@ -6,6 +6,7 @@ import { db, tx } from '../db';
 import { forgetDeletedWords } from '../db/full-text';
 import { installation, sites } from '../db/schema';
 import { faultLine, log } from '../log';
+import { regularly } from '../regularly';
 import { deleteDue } from './delete-due';
 
 /** In the site's own time, when no group is likely to be in session. */
@@ -22,15 +23,7 @@ export function due(lastAtMs: number | null, nowMs: number, timeZone: string): b
 
 /** From now on looks every quarter of an hour whether a site's deletion is due. */
 export function keepDaily(): void {
-	let working = false;
-	const timer = setInterval(() => {
-		if (working) return;
-		working = true;
-		deleteWhereDue()
-			.catch((fault: unknown) => log.error('keeping failed', faultLine(fault)))
-			.finally(() => (working = false));
-	}, LOOK_EVERY_MS);
-	timer.unref();
+	regularly(LOOK_EVERY_MS, 'keeping failed', deleteWhereDue);
 }
 
 /** Deletes at each site whose turn it is. A fault at one leaves the others theirs, and is tried again tomorrow. */

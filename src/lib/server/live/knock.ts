@@ -16,13 +16,13 @@ import {
 	type Throttled
 } from '../access/throttle';
 import { audit } from '../audit/audit';
-import { sessionChanged } from '../bus';
 import { nowMs } from '../clock';
 import { db, tx, type Tx } from '../db';
 import { groups, liveHolds, liveRooms, liveSeats, participants, sessions, sites } from '../db/schema';
 import { newId } from '../new-id';
 import { Refusal } from '../refusal';
 import { loadState } from './load-state';
+import { raiseVersion } from './raise-version';
 import { seatedHoldOf, type LiveState } from './state';
 import { arrive } from './stays';
 import { refuseTurnedAway } from './turned-away';
@@ -102,16 +102,11 @@ export async function sessionOfCard(secret: string): Promise<SessionId> {
 /** Somebody who waits at the door changed their mind. */
 export async function stopWaiting(actor: DoorActor): Promise<void> {
 	await tx(async (tx) => {
-		const state = await loadState(tx, actor.sessionId);
 		await tx
 			.update(liveHolds)
 			.set({ status: 'released', releasedAtMs: nowMs() })
 			.where(and(eq(liveHolds.id, actor.holdId), eq(liveHolds.status, 'waiting')));
-		await tx
-			.update(liveRooms)
-			.set({ version: state.room.version + 1 })
-			.where(eq(liveRooms.sessionId, actor.sessionId));
-		tx.afterCommit(() => sessionChanged(actor.sessionId));
+		await raiseVersion(tx, actor.sessionId);
 	});
 }
 
@@ -142,10 +137,7 @@ export async function knock(
 		if (hold.status === 'waiting' && actor.kind === 'stranger') refuseFullDoor(state);
 		await tx.insert(liveHolds).values(hold);
 		if (seat && hold.status === 'seated') await arrive(tx, state, seat.id, 'tablet', hold.askedAtMs);
-		await tx
-			.update(liveRooms)
-			.set({ version: state.room.version + 1 })
-			.where(eq(liveRooms.sessionId, sessionId));
+		await raiseVersion(tx, sessionId);
 		await audit(tx, actor, {
 			action: hold.status === 'seated' ? 'live:take-seat' : 'live:knock',
 			subject: { kind: 'hold', id: hold.id },
@@ -154,7 +146,6 @@ export async function knock(
 			...(seat ? { participantId: seat.participantId } : {}),
 			detail: { way: brought.way }
 		});
-		tx.afterCommit(() => sessionChanged(sessionId));
 	});
 	return { token };
 }

@@ -2,19 +2,18 @@ import { and, eq, inArray, lt, max } from 'drizzle-orm';
 import type { HoldId, SessionId } from '$lib/ids';
 import { PROGRAM } from '../access/actor';
 import { audit } from '../audit/audit';
-import { sessionChanged } from '../bus';
 import { nowMs } from '../clock';
 import { db, tx } from '../db';
-import { groups, liveCommands, liveHolds, liveRooms, sessions } from '../db/schema';
-import { faultLine, log } from '../log';
+import { groups, liveCommands, liveHolds, sessions } from '../db/schema';
 import { readSite } from '../programme/sites';
+import { regularly } from '../regularly';
+import { raiseVersion } from './raise-version';
 
 const LOOK_EVERY_MS = 60_000;
 
 /** From now on looks every minute for tablets that were left lying about with somebody still in them. */
 export function watchTablets(): void {
-	const failed = (error: unknown) => log.error('tablets not let go', faultLine(error));
-	setInterval(() => void letGoUntouched().catch(failed), LOOK_EVERY_MS).unref();
+	regularly(LOOK_EVERY_MS, 'tablets not let go', letGoUntouched);
 }
 
 /**
@@ -70,15 +69,6 @@ async function release({ sessionId, groupId, siteId }: Over, holdIds: HoldId[]):
 		for (const { id } of released) {
 			await audit(tx, PROGRAM, { action: 'live:let-go', subject: { kind: 'hold', id }, groupId, siteId });
 		}
-		const [room] = await tx
-			.select({ version: liveRooms.version })
-			.from(liveRooms)
-			.where(eq(liveRooms.sessionId, sessionId));
-		if (!room) return;
-		await tx
-			.update(liveRooms)
-			.set({ version: room.version + 1 })
-			.where(eq(liveRooms.sessionId, sessionId));
-		tx.afterCommit(() => sessionChanged(sessionId));
+		await raiseVersion(tx, sessionId);
 	});
 }
