@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { connect } from 'node:net';
 import { answer, asDisplay, now, pause } from './clients.js';
+import { atRandom } from './measures.js';
 
 /** @typedef {import('./measures.js').Rooms} Rooms */
 
@@ -45,16 +46,7 @@ async function ofRoom({ session, staff, seats }, load) {
  * @param {import('./measures.js').Load} load
  * @returns {Promise<{ version: number, at: number, ackMs: number }[]>} version 0 for what was not done
  */
-async function ofTablet(socket, session, { perSecond, lastsMs }) {
-	const start = now();
-	const sent = [];
-	for (let moment = 0; ;) {
-		moment += (-Math.log(1 - Math.random()) * 1000) / perSecond;
-		if (moment > lastsMs) return sent;
-		await pause(Math.max(0, moment - (now() - start)));
-		sent.push(await tried(socket, session));
-	}
-}
+const ofTablet = (socket, session, load) => atRandom(load, () => tried(socket, session));
 
 /** @param {import('socket.io-client').Socket} socket @param {Rooms[number]['session']} session */
 async function tried(socket, session) {

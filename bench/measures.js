@@ -33,21 +33,27 @@ export async function answerToConsole(rooms, load) {
 	return (await Promise.all(byRoom)).flat();
 }
 
+/** @param {import('socket.io-client').Socket} socket @param {Rooms[number]['session']} session @param {Load} load */
+const answersOf = (socket, session, load) =>
+	atRandom(load, async () => {
+		const at = now();
+		const done = await socket.emitWithAck('command', answer(session, Math.floor(Math.random() * 49)));
+		if (!done.ok) throw new Error(`An answer was refused: ${done.refused.code}`);
+		return { version: /** @type {number} */ (done.version), at };
+	});
+
 /**
  * People answer at random: the time to the next answer is exponential.
- * @param {import('socket.io-client').Socket} socket @param {Rooms[number]['session']} session @param {Load} load
+ * @template T @param {Load} load @param {() => Promise<T>} send @returns {Promise<T[]>}
  */
-async function answersOf(socket, session, { perSecond, lastsMs }) {
+export async function atRandom({ perSecond, lastsMs }, send) {
 	const start = now();
 	const sent = [];
 	for (let moment = 0; ;) {
 		moment += (-Math.log(1 - Math.random()) * 1000) / perSecond;
 		if (moment > lastsMs) return sent;
 		await pause(Math.max(0, moment - (now() - start)));
-		const at = now();
-		const done = await socket.emitWithAck('command', answer(session, Math.floor(Math.random() * 49)));
-		if (!done.ok) throw new Error(`An answer was refused: ${done.refused.code}`);
-		sent.push({ version: /** @type {number} */ (done.version), at });
+		sent.push(await send());
 	}
 }
 

@@ -1,6 +1,6 @@
 import type { APIRequestContext, Page } from '@playwright/test';
 import { PARTICIPANTS } from '../../src/lib/server/demo/people';
-import { listRoutes, type Route } from './support/routes';
+import { addressWith, everyRoute, routeOf, type Route } from './support/routes';
 import { expect, type House, test } from './support/test';
 
 const SKILLS = 'Refusal and assertiveness skills';
@@ -41,10 +41,10 @@ const NOT_THE_STAFFS: Record<string, string> = {
 };
 
 const NAMES = new RegExp(PARTICIPANTS.flatMap(({ lastName }) => [lastName]).join('|'));
-const staffs = (): Route[] => listRoutes().filter(({ id }) => id.startsWith('(staff)/'));
+const staffs = (): Route[] => everyRoute().filter(({ folder }) => folder.startsWith('(staff)/'));
 
 test('Z-16: every route is the staff’s, or is known to be open and why', () => {
-	const open = listRoutes().filter(({ id }) => !id.startsWith('(staff)'));
+	const open = everyRoute().filter(({ folder }) => !folder.startsWith('(staff)'));
 	expect(open.map(({ id }) => id)).toEqual(Object.keys(NOT_THE_STAFFS).sort());
 	expect(staffs().length).toBeGreaterThan(60);
 });
@@ -57,19 +57,16 @@ async function crawl(page: Page): Promise<Map<string, string>> {
 	const found = new Map<string, string>();
 	const seen = new Set<string>();
 	const next = ['/today', '/groups', '/library', '/plans', '/hours', '/dashboard', '/search', '/account'];
-	// An address that a route has word for word is that route's, whatever else it fits.
-	const ways = staffs()
-		.map(({ id }) => ({ id, fits: asPattern(id) }))
-		.sort((a, b) => Number(a.id.includes('[')) - Number(b.id.includes('[')));
+	const routes = staffs();
 	let fetched = 0;
 	while (next.length > 0 && fetched < 80) {
 		const path = next.shift()!;
 		if (seen.has(path)) continue;
 		seen.add(path);
-		const way = ways.find(({ fits }) => fits.test(path.split('?')[0]!));
-		if (!way) continue;
-		const isNew = !found.has(way.id);
-		if (isNew) found.set(way.id, path);
+		const route = routeOf(routes, path.split('?')[0]!);
+		if (!route) continue;
+		const isNew = !found.has(route.folder);
+		if (isNew) found.set(route.folder, path);
 		if (!isNew && !/^\/(groups|sessions|participants|notes)\/[^/]+$/.test(path)) continue;
 		fetched++;
 		const html = await (await page.request.get(path, AS_PAGE)).text();
@@ -78,18 +75,9 @@ async function crawl(page: Page): Promise<Map<string, string>> {
 	return found;
 }
 
-const asPattern = (id: string) =>
-	new RegExp(
-		`^/${id
-			.replace('(staff)/', '')
-			.replace(/[.]/g, '\\.')
-			.replace(/\[\w+\]/g, '[^/]+')}$`
-	);
-
 /** An address of a route that nobody's page links to: it is asked all the same. */
-const addressOf = ({ id }: Route, known: Map<string, string>) =>
-	known.get(id) ??
-	`/${id.replace('(staff)/', '').replace(/\[\w+\]/g, '01990000-0000-7000-8000-000000000000')}`;
+const addressOf = (route: Route, known: Map<string, string>) =>
+	known.get(route.folder) ?? addressWith('01990000-0000-7000-8000-000000000000', route);
 
 type Asked = { what: string; status: number; body: string; leads: string };
 
@@ -98,7 +86,7 @@ async function ask(request: APIRequestContext, origin: string, route: Route, pat
 	const [bare] = path.split('?');
 	const ways: { what: string; send: () => ReturnType<APIRequestContext['get']> }[] = [];
 	const to = { maxRedirects: 0, headers: { origin } };
-	if (route.isPage) {
+	if (route.page) {
 		ways.push({
 			what: `GET ${path}`,
 			send: () => request.get(path, { ...to, headers: { ...to.headers, accept: 'text/html' } })

@@ -3,7 +3,7 @@ import { brokenLines, faultOf } from './support/fuzz/answers';
 import { HOSTILE_TEXTS } from './support/fuzz/anything';
 import { BareClient, type Answered, type Asked } from './support/fuzz/bare-request';
 import { crawl, ROUTES } from './support/fuzz/crawl';
-import type { Route } from './support/fuzz/every-route';
+import { addressWith, type Route } from './support/routes';
 import { hostileBody, hostileForm, knownFrom, type Known } from './support/fuzz/forms';
 import { everyRole, ROLES, type Role } from './support/fuzz/roles';
 import { SEED, TIMES } from './support/fuzz/seed';
@@ -136,7 +136,7 @@ async function placesFor(
 	const met = ROUTES.flatMap(({ id }) => found.filter(({ route }) => route.id === id).slice(0, SENT_TO));
 	const madeUp = ROUTES.filter(({ id }) => !met.some(({ route }) => route.id === id)).map((route) => ({
 		route,
-		path: `/${route.id.replaceAll(/\[\w+\]/g, '0198b0c0-0000-7000-8000-000000000000')}`,
+		path: addressWith('0198b0c0-0000-7000-8000-000000000000', route),
 		html: ''
 	}));
 	return [...met, ...madeUp].map(({ route, path, html }) => ({ route, path, known: knownFrom(html) }));

@@ -4,7 +4,7 @@ import { extname } from 'node:path';
 import type { APIRequestContext } from '@playwright/test';
 import { secureHeaders } from '../../src/secure-headers.js';
 import { Clinic } from './support/clinic';
-import { allRoutes } from './support/route-paths';
+import { addressWith, everyRoute, routeOf } from './support/routes';
 import { expect, test } from './support/test';
 
 /** Of each response, whoever made it; a page's own content security policy is read by itself below. */
@@ -54,7 +54,7 @@ test.describe('X-29: the headers that guard', () => {
 
 	test('stand on every route, there or not, for a stranger', async ({ playwright }) => {
 		const request = await playwright.request.newContext({ baseURL: clinic.base });
-		for (const { nowhere } of allRoutes()) expectGuarded(await get(request, nowhere));
+		for (const route of everyRoute()) expectGuarded(await get(request, addressWith('nowhere', route)));
 		for (const path of ['/no-such-page', '/sign-in/__data.json', '/participants/nowhere/__data.json']) {
 			expectGuarded(await get(request, path));
 		}
@@ -98,17 +98,17 @@ test('X-29: the headers that guard stand on every page that staff reach, and non
 	house
 }) => {
 	const { 'Strict-Transport-Security': _only, ...plain } = EVERYWHERE;
-	const routes = allRoutes();
+	const routes = everyRoute();
 	const reached = new Set<string>();
 	for (const name of ['robin', 'jordan', 'casey'] as const) {
 		const { request } = await house.staff(name);
 		const due = ['/'];
 		const seen = new Set<string>();
 		for (let path = due.shift(); path !== undefined; path = due.shift()) {
-			const route = routes.find(({ fits }) => fits(new URL(path, clinic.base).pathname));
+			const route = routeOf(routes, new URL(path, clinic.base).pathname);
 			// One page of each kind is enough, and of staff's own files only what a link leads to.
-			if (!route || seen.has(route.id)) continue;
-			seen.add(route.id);
+			if (!route || seen.has(route.folder)) continue;
+			seen.add(route.folder);
 			const got = await get(request, path);
 			for (const [header, value] of Object.entries(plain)) {
 				expect(got.headers[header.toLowerCase()], `${header} of ${path}`).toBe(value);
@@ -118,7 +118,7 @@ test('X-29: the headers that guard stand on every page that staff reach, and non
 				expect(got.headers['cache-control'], path).toContain('no-store');
 			}
 			if (got.headers['content-type']?.includes('html')) expectNothingInline(got);
-			if (got.status === 200) reached.add(route.id);
+			if (got.status === 200) reached.add(route.folder);
 			due.push(...linksIn(got), ...(got.headers['location'] ? [got.headers['location']] : []));
 		}
 	}

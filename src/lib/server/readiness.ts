@@ -5,7 +5,7 @@ import { readConfig } from './config';
 import { tx } from './db';
 import { installation } from './db/schema';
 import type { Trouble } from './db/trouble';
-import { Refusal } from './refusal';
+import { isNotSaved } from './refusal';
 
 /** Free space below which the server says that it is not ready: the disk would be full before anybody has read it. */
 const LEAST_FREE = 0.05;
@@ -31,6 +31,4 @@ export async function readiness(): Promise<Readiness> {
 }
 
 const whyNot = (error: unknown): Trouble =>
-	error instanceof Refusal && error.code === 'not-saved'
-		? (error.detail as { why: Trouble }).why
-		: 'database';
+	isNotSaved(error) ? (error.detail as { why: Trouble }).why : 'database';

@@ -14,3 +14,7 @@ export class Refusal extends Error {
 		super(code);
 	}
 }
+
+/** Whether something was not done because nothing can be kept just now. */
+export const isNotSaved = (error: unknown): error is Refusal =>
+	error instanceof Refusal && error.code === 'not-saved';

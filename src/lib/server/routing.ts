@@ -2,7 +2,7 @@ import { error, fail, redirect, type ActionFailure } from '@sveltejs/kit';
 import type { Refused } from '$lib/refusal';
 import type { SignedIn } from './access/sign-in';
 import { countRefusal } from './metrics/metrics';
-import { Refusal } from './refusal';
+import { isNotSaved, Refusal } from './refusal';
 
 /** The signed-in member of staff; one whose screen is locked is sent to unlock it, anybody else to sign in. */
 export function staffOf(locals: App.Locals): SignedIn {
@@ -42,7 +42,7 @@ export async function orWithout<T>(work: () => Promise<T>, without: T): Promise<
 	try {
 		return await work();
 	} catch (refused) {
-		if (!(refused instanceof Refusal) || refused.code !== 'not-saved') throw refused;
+		if (!isNotSaved(refused)) throw refused;
 		return without;
 	}
 }

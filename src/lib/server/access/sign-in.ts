@@ -7,7 +7,7 @@ import { nowMs } from '../clock';
 import { db, prepared, tx, type Reader, type Tx } from '../db';
 import { signIns, staff } from '../db/schema';
 import { newId } from '../new-id';
-import { Refusal } from '../refusal';
+import { isNotSaved, Refusal } from '../refusal';
 import { oneAtATimeByKey } from '../one-at-a-time';
 import type { StaffActor } from './actor';
 import { markOf, withMark } from './known-browsers';
@@ -212,7 +212,7 @@ async function noteSeen(id: SignInId): Promise<void> {
 	try {
 		await tx((tx) => tx.update(signIns).set({ lastSeenAtMs: nowMs() }).where(eq(signIns.id, id)));
 	} catch (error) {
-		if (!(error instanceof Refusal)) throw error;
+		if (!isNotSaved(error)) throw error;
 	}
 }
 

@@ -2,7 +2,7 @@ import type { Actor } from '../access/actor';
 import { nowMs } from '../clock';
 import { tx } from '../db';
 import { log } from '../log';
-import { Refusal } from '../refusal';
+import { isNotSaved } from '../refusal';
 import { audit, type Entry } from './audit';
 
 const TRY_EVERY_MS = 5_000;
@@ -20,7 +20,7 @@ export async function auditSometime(actor: Actor, entry: Entry): Promise<void> {
 	try {
 		await tx((tx) => audit(tx, actor, entry));
 	} catch (error) {
-		if (!(error instanceof Refusal) || error.code !== 'not-saved') throw error;
+		if (!isNotSaved(error)) throw error;
 		wait(actor, entry);
 	}
 }

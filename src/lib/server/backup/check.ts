@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { deriveKey } from '../access/derive-key.ts';
 import { walkChain } from '../audit/chain.ts';
 import { chainPages } from '../db/audit-pages.ts';
-import { rowCounts } from '../db/migrate.ts';
+import { rowCounts } from '../db/row-counts.ts';
 import { rootKeyIn } from '../db/root-key.ts';
 
 /** A copy that nothing should be restored from; its message says why in one plain line. */

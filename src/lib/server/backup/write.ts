@@ -4,7 +4,7 @@ import type { Database } from 'better-sqlite3';
 import { writeCopy } from '../db/copy.ts';
 import { replaceFile } from '../db/durable-files.ts';
 import { openKeyed } from '../db/keyed-file.ts';
-import { rowCounts } from '../db/migrate.ts';
+import { rowCounts } from '../db/row-counts.ts';
 import { checkCopy, NotGood, type Found } from './check.ts';
 import { backupName, listBackups } from './names.ts';
 import { expired } from './rotate.ts';

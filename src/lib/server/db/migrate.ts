@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { rowCounts } from './row-counts.ts';
 import { CannotStart } from '../cannot-start.ts';
 
 export type Migration = { name: string; sql: string };
@@ -57,20 +58,4 @@ function run(db: Database, { name, sql }: Migration): void {
 		}
 	}
 	db.prepare('INSERT INTO migrations (name) VALUES (?)').run(name);
-}
-
-/**
- * Of every table that holds something by itself. The pages of the search index come and go when SQLite likes: the rows
- * that they are made from are counted.
- */
-export function rowCounts(db: Database): Map<string, number> {
-	const listed = db.pragma('table_list') as { schema: string; name: string; type: string }[];
-	const tables = listed
-		.filter(({ schema, name, type }) => schema === 'main' && type === 'table' && !name.startsWith('sqlite_'))
-		.map(({ name }) => name)
-		.filter((name) => name !== 'migrations')
-		.sort();
-	return new Map(
-		tables.map((table) => [table, db.prepare(`SELECT count(*) FROM "${table}"`).pluck().get() as number])
-	);
 }

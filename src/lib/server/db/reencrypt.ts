@@ -4,6 +4,7 @@ import Sqlite, { type Database } from 'better-sqlite3';
 import { CannotStart } from '../cannot-start.ts';
 import { keepAs, overwrite, replaceFile } from './durable-files.ts';
 import { inPlainWords, isPlain, openKeyed, useKey } from './keyed-file.ts';
+import { allRowCounts, sameCounts } from './row-counts.ts';
 
 type Also = {
 	/** Called once nobody else can open the file, before anything is written. */
@@ -28,7 +29,7 @@ export function reencrypt(file: string, from: Buffer | null, to: Buffer, also: A
 		if (existsSync(copy)) overwrite(copy);
 		held.prepare('VACUUM INTO ?').run(copy);
 		giveKey(copy, from, to);
-		assertWhole(copy, to, rowsOf(held));
+		assertWhole(copy, to, allRowCounts(held));
 		if (also.change) withOpen(copy, to, also.change);
 		if (!from) keepAs(file, plainRest(file));
 		replaceFile(copy, file);
@@ -92,8 +93,7 @@ function giveKey(copy: string, from: Buffer | null, to: Buffer): void {
 /** Reads the copy back with the key that it will be opened with. */
 function assertWhole(copy: string, key: Buffer, rows: Map<string, number>): void {
 	withOpen(copy, key, (written) => {
-		const found = rowsOf(written);
-		const same = found.size === rows.size && [...rows].every(([table, count]) => found.get(table) === count);
+		const same = sameCounts(rows, allRowCounts(written));
 		if (!same || written.pragma('integrity_check', { simple: true }) !== 'ok') {
 			throw new CannotStart(`The copy ${copy} under the new key is not whole. The database is as it was.`);
 		}
@@ -108,14 +108,4 @@ function withOpen(copy: string, key: Buffer, work: (copy: Database) => void): vo
 	} finally {
 		database.close();
 	}
-}
-
-function rowsOf(database: Database): Map<string, number> {
-	const tables = database.prepare("SELECT name FROM sqlite_master WHERE type = 'table'").pluck().all();
-	return new Map(
-		(tables as string[]).map((table) => [
-			table,
-			Number(database.prepare(`SELECT count(*) FROM "${table}"`).pluck().get())
-		])
-	);
 }

@@ -5,7 +5,8 @@ import { CannotStart } from '../cannot-start.ts';
 import { writeCopy } from './copy.ts';
 import { replaceFile } from './durable-files.ts';
 import { openKeyed } from './keyed-file.ts';
-import { migrate, rowCounts, type Migration } from './migrate.ts';
+import { migrate, type Migration } from './migrate.ts';
+import { rowCounts, sameCounts } from './row-counts.ts';
 
 /**
  * The connection that writes, with the database as this version wants it: made where there is none, brought up to date
@@ -31,14 +32,14 @@ export function openWriter(file: string, key: Buffer, migrations: Migration[]): 
 }
 
 function copyBefore(raw: Database, key: Buffer, target: string): void {
-	const here = JSON.stringify([...rowCounts(raw)]);
+	const here = rowCounts(raw);
 	const part = writeCopy(raw, target);
 	try {
 		const copy = openKeyed(part, key, { readonly: true });
 		const whole = copy.pragma('integrity_check', { simple: true }) === 'ok';
-		const there = JSON.stringify([...rowCounts(copy)]);
+		const same = sameCounts(here, rowCounts(copy));
 		copy.close();
-		if (!whole || there !== here) {
+		if (!whole || !same) {
 			throw new CannotStart(
 				'The copy of the database that is made before it is changed does not read as it should.'
 			);

@@ -16,22 +16,24 @@ export const giveSecondPasskey = (): Promise<Refused | undefined> =>
 
 async function answer(challenge: string, answers: string): Promise<Refused | undefined> {
 	try {
-		const { startAuthentication } = await import('@simplewebauthn/browser');
-		const options = await post(challenge, { to: 'confirm' });
-		const response = await startAuthentication({ optionsJSON: options as never });
-		await post(answers, response);
+		await post(answers, await askDevice(challenge, 'confirm'));
 		return undefined;
 	} catch (fault) {
 		return reasonOf(fault);
 	}
 }
 
+/** What the person's device says to a challenge from there. */
+async function askDevice(challenge: string, to: 'confirm' | 'unlock'): Promise<unknown> {
+	const { startAuthentication } = await import('@simplewebauthn/browser');
+	const options = await post(challenge, { to });
+	return startAuthentication({ optionsJSON: options as never });
+}
+
 /** The same from under the cover of a locked page. @returns whose screen is open now */
 export async function unlockByPasskey(): Promise<{ unlocked: string } | { refused: Refused }> {
 	try {
-		const { startAuthentication } = await import('@simplewebauthn/browser');
-		const options = await post('/unlock/passkey', { to: 'unlock' });
-		const answer = await startAuthentication({ optionsJSON: options as never });
+		const answer = await askDevice('/unlock/passkey', 'unlock');
 		return (await post('/unlock/passkey', { answer })) as { unlocked: string };
 	} catch (fault) {
 		return { refused: reasonOf(fault) };

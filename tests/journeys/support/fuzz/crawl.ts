@@ -1,5 +1,5 @@
 import type { Answered } from './bare-request';
-import { everyRoute, type Route } from './every-route';
+import { everyRoute, routeOf, type Route } from '../routes';
 
 export const ROUTES = everyRoute();
 
@@ -18,7 +18,7 @@ export async function crawl(
 	const seen = new Set(waiting);
 	const count = new Map<string, number>();
 	for (let path = waiting.shift(); path && found.length < most.pages; path = waiting.shift()) {
-		const route = routeOf(path);
+		const route = routeOf(ROUTES, path);
 		const before = route && (count.get(route.id) ?? 0);
 		if (!route || before === undefined || before >= most.ofARoute) continue;
 		count.set(route.id, before + 1);
@@ -32,9 +32,3 @@ export async function crawl(
 	}
 	return found;
 }
-
-/** A route without a parameter comes before one with it. */
-const routeOf = (path: string): Route | undefined =>
-	ROUTES.filter(({ matches }) => matches.test(path)).sort(
-		(a, b) => a.id.split('[').length - b.id.split('[').length
-	)[0];
