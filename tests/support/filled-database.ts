@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
-import { rowCounts } from '../../src/lib/server/db/migrate';
+import { rowCounts } from '../../src/lib/server/db/row-counts';
 
 /** Rows in each table: more than one, so that an exchange would show. */
 export const ROWS = 3;
