@@ -5,6 +5,14 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import process from 'node:process';
 
 const total = { passed: 0, failed: 0 };
+/** What is red, said once more at the end: the last lines are what is looked at first. @type {string[]} */
+const red = [];
+
+/** @param {string} what */
+function failed(what) {
+	total.failed++;
+	red.push(what);
+}
 
 /** @param {string} name @param {string} command @param {string[]} args */
 function run(name, command, args) {
@@ -19,7 +27,8 @@ const NOT_RUN = 77;
 /** A step that either holds or does not. @param {string} name @param {string} script */
 function check(name, script) {
 	const status = run(name, 'npm', ['run', '--silent', script]);
-	if (status !== NOT_RUN) total[status === 0 ? 'passed' : 'failed']++;
+	if (status === 0) total.passed++;
+	else if (status !== NOT_RUN) failed(name);
 }
 
 /** @param {string} file @returns {any} */
@@ -41,12 +50,13 @@ const unitsStatus = run('units', 'npx', [
 	'--outputFile.json=test-results/units.json'
 ]);
 try {
-	const units = report('test-results/units.json');
-	total.passed += units.numPassedTests;
-	total.failed += units.numFailedTests;
-	if (unitsStatus !== 0 && units.numFailedTests === 0) total.failed++;
+	const { numPassedTests, numFailedTests, testResults } = report('test-results/units.json');
+	total.passed += numPassedTests;
+	total.failed += numFailedTests;
+	red.push(...failedUnits(testResults));
+	if (unitsStatus !== 0 && numFailedTests === 0) failed('units');
 } catch {
-	total.failed++;
+	failed('units');
 }
 
 check('build', 'build');
@@ -62,20 +72,29 @@ try {
 	const { stats, suites } = report('test-results/journeys.json');
 	total.passed += stats.expected + stats.flaky;
 	total.failed += stats.unexpected;
-	for (const title of flakyIn(suites)) console.log(`Passed at its second try only: ${title}`);
-	if (journeysStatus !== 0 && stats.unexpected === 0) total.failed++;
+	red.push(...titlesIn(suites, 'unexpected'));
+	for (const title of titlesIn(suites, 'flaky')) console.log(`Passed at its second try only: ${title}`);
+	if (journeysStatus !== 0 && stats.unexpected === 0) failed('journeys');
 } catch {
-	total.failed++;
+	failed('journeys');
 }
 
 /** @typedef {{ suites?: Suite[], specs?: { title: string, tests: { status: string }[] }[] }} Suite */
-/** @param {Suite[]} suites @returns {string[]} */
-function flakyIn(suites) {
+/** @param {Suite[]} suites @param {string} wanted @returns {string[]} */
+function titlesIn(suites, wanted) {
 	return suites.flatMap(({ suites: inner = [], specs = [] }) => [
-		...flakyIn(inner),
-		...specs.filter(({ tests }) => tests.some(({ status }) => status === 'flaky')).map(({ title }) => title)
+		...titlesIn(inner, wanted),
+		...specs.filter(({ tests }) => tests.some(({ status }) => status === wanted)).map(({ title }) => title)
 	]);
 }
 
+/** @param {{ assertionResults: { status: string, fullName: string }[] }[]} files @returns {string[]} */
+function failedUnits(files) {
+	return files.flatMap(({ assertionResults }) =>
+		assertionResults.filter(({ status }) => status === 'failed').map(({ fullName }) => fullName)
+	);
+}
+
+for (const what of red) console.log(`Failed: ${what}`);
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
 process.exit(total.failed === 0 ? 0 : 1);

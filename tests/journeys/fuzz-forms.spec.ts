@@ -21,7 +21,8 @@ test('S-15, forms: whatever anybody sends to any form or endpoint, the server re
 	clinic,
 	house
 }) => {
-	test.setTimeout(240_000 * TIMES);
+	// Everything is asked one after the other.
+	test.setTimeout(600_000 * TIMES);
 	const { cookies } = await everyRole(house);
 	const client = new BareClient(clinic.port);
 	const faults: string[] = [];

@@ -25,7 +25,7 @@ test('S-15, sockets: whatever comes over a socket, it is answered with a code, w
 	clinic,
 	house
 }) => {
-	test.setTimeout(240_000 * TIMES);
+	test.setTimeout(600_000 * TIMES);
 	const cast = await everyRole(house);
 	const known = knownIn(clinic.folder);
 	const before = countsIn(clinic.folder);

@@ -136,6 +136,19 @@ describe('an answer', () => {
 		expect(await stored()).toMatchObject([{ answer: words('漢'.repeat(100)) }]);
 	});
 
+	it('that is typed is kept as a draft, and a draft of nothing is none', async () => {
+		const room = await aLiveRoom();
+		const tablet = await room.seat(0);
+		const activityId = await room.push('reflection');
+		const type = (draft: Json) => room.act(tablet, 'save-draft', { activityId, step: 'write', draft });
+		await type(words('half a sen'));
+		expect((await room.asked(tablet))?.draft).toEqual(words('half a sen'));
+		await type(null);
+		expect((await room.asked(tablet))?.draft).toBeNull();
+		await type(null);
+		expect((await room.asked(tablet))?.draft).toBeNull();
+	});
+
 	it('X-27: to another session is refused, whoever’s it is, and nothing is stored', async () => {
 		const room = await aLiveRoom();
 		const other = await aLiveRoom();

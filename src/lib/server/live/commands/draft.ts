@@ -1,3 +1,6 @@
+import { and, eq } from 'drizzle-orm';
+import type { Json } from '$lib/json';
+import type { Tx } from '../../db';
 import { liveDrafts } from '../../db/schema';
 import { Refusal } from '../../refusal';
 import type { Handler } from '../command';
@@ -12,26 +15,37 @@ const LONGEST_DRAFT = 12_000;
  * next session is kept from here on, sent or not; what was being typed as the session ended is only kept.
  */
 export const saveDraft: Handler<'save-draft'> = async ({ tx, state, actor, input, atMs }) => {
+	const { step, draft } = input;
 	const row = getActivity(state, input.activityId);
-	if (row.stepsOpened[input.step] === undefined) throw new Refusal('not-open');
-	if (JSON.stringify(input.draft).length > LONGEST_DRAFT) throw new Refusal('too-large');
-	if (!actor.retired) {
-		await tx
-			.insert(liveDrafts)
-			.values({
-				sessionId: state.session.id,
-				activityId: row.id,
-				step: input.step,
-				seatId: actor.seatId,
-				draft: input.draft,
-				savedAtMs: atMs
-			})
-			.onConflictDoUpdate({
-				target: [liveDrafts.activityId, liveDrafts.step, liveDrafts.seatId],
-				set: { draft: input.draft, savedAtMs: atMs }
-			});
-	}
+	if (row.stepsOpened[step] === undefined) throw new Refusal('not-open');
+	if (JSON.stringify(draft).length > LONGEST_DRAFT) throw new Refusal('too-large');
 	const seat = getSeat(state, actor.seatId);
-	await keepWritten(tx, { row, step: input.step, seat }, input.draft, atMs);
+	if (!actor.retired) {
+		const place = { activityId: row.id, step, seatId: seat.id };
+		await putDraft(tx, { ...place, sessionId: state.session.id, draft, savedAtMs: atMs });
+	}
+	await keepWritten(tx, { row, step, seat }, draft, atMs);
 	return { outcome: null, audit: null };
 };
+
+type Draft = Omit<typeof liveDrafts.$inferInsert, 'draft'> & { draft: Json };
+
+/** In place of the one before. Where nothing is typed any more, none is left. */
+async function putDraft(tx: Tx, values: Draft): Promise<void> {
+	const { activityId, step, seatId, draft, savedAtMs } = values;
+	if (draft === null) {
+		await tx
+			.delete(liveDrafts)
+			.where(
+				and(eq(liveDrafts.activityId, activityId), eq(liveDrafts.step, step), eq(liveDrafts.seatId, seatId))
+			);
+		return;
+	}
+	await tx
+		.insert(liveDrafts)
+		.values(values)
+		.onConflictDoUpdate({
+			target: [liveDrafts.activityId, liveDrafts.step, liveDrafts.seatId],
+			set: { draft, savedAtMs }
+		});
+}
