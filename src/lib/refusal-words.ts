@@ -40,6 +40,7 @@ const WORDS: Record<RefusalCode, (detail: Detail) => string> = {
 	'unknown-code': () => m.refusal_unknown_code(),
 	'unknown-card': () => m.refusal_unknown_card(),
 	'door-full': () => m.doors_door_full(),
+	'group-full': () => m.doors_group_full(),
 	'session-ended': () => m.refusal_session_ended(),
 	'session-cancelled': () => m.attendance_refusal_cancelled(),
 	'not-meeting': () => m.attendance_refusal_not_meeting(),

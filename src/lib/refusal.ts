@@ -15,6 +15,7 @@ export const REFUSALS = [
 	'wrong-pin',
 	'turned-away',
 	'door-full',
+	'group-full',
 	'unknown-code',
 	'unknown-card',
 	'session-ended',

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { browserSeeing, linkIn } from './support/camera';
+import { write } from './support/clinic-changes';
 import { contentOf, expect, expectAccessible, House, pinOf, test } from './support/test';
 
 const SKILLS = 'Refusal and assertiveness skills';
@@ -111,6 +112,42 @@ test('a wrong PIN, one of another group, and a code of yesterday are told in pla
 	await tryPin(phone, pinOf('Ben'));
 	await expect(phone.getByRole('alert')).toContainText('No open session has that code.');
 });
+
+test('J-7: the code on the wall is exchanged; whoever was typing the old one comes in, and a photo of it is worth nothing', async ({
+	house,
+	clinic
+}) => {
+	const console = await house.openRoom(await house.staff('robin'), SKILLS, PLAN);
+	const display = await console.openDisplay();
+	const picture = display.getByRole('img', { name: 'Join', exact: true });
+	const old = await console.code();
+	const [ben, dev] = [await house.page('phone'), await house.page('phone')];
+	for (const phone of [ben, dev]) await phone.goto(`/join?code=${old}`);
+	growOld(clinic.folder, 10.1);
+	await expect(console.page.getByText(`Code ${spaced(old)}`)).toBeHidden({ timeout: 60_000 });
+	const fresh = await console.code();
+	await expect(display.getByText(spaced(fresh))).toBeVisible();
+	await expect.poll(() => linkIn(picture)).toContain(`code=${fresh}`);
+
+	await tryPin(ben, pinOf('Ben'));
+	await expect(ben.getByText('Your number is')).toBeVisible();
+	growOld(clinic.folder, 5);
+	await tryPin(dev, pinOf('Dev'));
+	await expect(dev.getByRole('alert')).toContainText('No open session has that code. It changes every few');
+	await expectAccessible(dev);
+	await dev.getByLabel('The code on the room’s screen').fill(fresh);
+	await tryPin(dev, pinOf('Dev'));
+	await expect(dev.getByText('Your number is')).toBeVisible();
+});
+
+/** As if a room's code had been on the screens for so many minutes longer. */
+function growOld(folder: string, minutes: number): void {
+	write(folder, (database) =>
+		database.prepare('UPDATE live_rooms SET code_issued_at_ms = code_issued_at_ms - ?').run(minutes * 60_000)
+	);
+}
+
+const spaced = (code: string): string => `${code.slice(0, 3)} ${code.slice(3)}`;
 
 test('J-7: a phone is turned away, and told so, and not let ask again at once; another goes back by itself', async ({
 	house

@@ -64,6 +64,8 @@ export function aRoom(
 			version: 7,
 			steer: 3,
 			code: '482913',
+			codeIssuedAtMs: 0,
+			priorCode: null,
 			displayTokenHash: 'DISPLAYHASH',
 			displayNonce: 'DISPLAYNONCE',
 			settings: {

@@ -11,6 +11,7 @@ import { holdForThisServer } from './db/one-server';
 import { sites } from './db/schema';
 import { handOverDue, listenForEnds } from './handover/hand-over';
 import { keepDaily } from './keeping/daily';
+import { watchCodes } from './live/door-codes';
 import { watchTablets } from './live/let-go';
 import { forgetOldTakeHomes } from './live/take-home';
 import { log } from './log';
@@ -44,6 +45,7 @@ export async function start(): Promise<void> {
 	backUpByItself();
 	watchIdle();
 	watchTablets();
+	await watchCodes();
 	exposeMetrics();
 	watchCertificate();
 	log.info('started');

@@ -1,17 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import type { ActivityId } from '$lib/ids';
+import type { ActivityId, AnswerId } from '$lib/ids';
 import type { Json } from '$lib/json';
 import { newCommandId } from '$lib/live/command-id';
 import { aLiveRoom } from '../../../../tests/support/live-room';
 import { withDatabase } from '../../../../tests/support/database';
 import { atTime, nowMs } from '../clock';
-import { db } from '../db';
-import { auditEntries, liveAnswers } from '../db/schema';
+import { db, tx } from '../db';
+import { auditEntries, liveAnswers, liveDrafts } from '../db/schema';
 import { firstBrokenEntry } from '../audit/audit';
+import { newId } from '../new-id';
 import { Refusal } from '../refusal';
 import { deliver } from './deliver';
 import { dispatch } from './dispatch';
 import { seal } from '$lib/live/seal';
+import { LONGEST_WRITTEN } from './written';
 import { sealingKey, ticketFor } from './sealing';
 
 withDatabase();
@@ -147,6 +149,31 @@ describe('an answer', () => {
 		expect((await room.asked(tablet))?.draft).toBeNull();
 		await type(null);
 		expect((await room.asked(tablet))?.draft).toBeNull();
+	});
+
+	it('X-27: over the size limit is refused by the database itself, written or changed', async () => {
+		const room = await aLiveRoom();
+		const tablet = await room.seat(0);
+		const at = { activityId: await room.push('reflection'), step: 'write' };
+		await room.act(tablet, 'answer', { ...at, answer: words('short') });
+		await room.act(tablet, 'save-draft', { ...at, draft: words('short') });
+		// As JSON, with its marks of quotation.
+		const ofLetters = (count: number): Json => 'x'.repeat(count - 2);
+		const answerOf = (count: number) => tx((tx) => tx.update(liveAnswers).set({ answer: ofLetters(count) }));
+		const draftOf = (count: number) => tx((tx) => tx.update(liveDrafts).set({ draft: ofLetters(count) }));
+		const another = async (count: number) => {
+			const [one] = await stored();
+			return tx((tx) =>
+				tx
+					.insert(liveAnswers)
+					.values({ ...one!, id: newId<AnswerId>(), late: true, answer: ofLetters(count) })
+			);
+		};
+		const tooLong = { code: 'SQLITE_CONSTRAINT_TRIGGER' };
+		for (const work of [answerOf, draftOf, another]) {
+			await expect(work(LONGEST_WRITTEN + 1), work.name).rejects.toMatchObject(tooLong);
+			await expect(work(LONGEST_WRITTEN), work.name).resolves.toMatchObject({ changes: 1 });
+		}
 	});
 
 	it('X-27: to another session is refused, whoever’s it is, and nothing is stored', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { aDevice, aLiveRoom } from '../../../../tests/support/live-room';
+import { newCommandId } from '$lib/live/command-id';
 import { withDatabase } from '../../../../tests/support/database';
 import { aGroup, aParticipant } from '../../../../tests/support/world';
 import type { DoorActor, SeatActor, Stranger } from '../access/actor';
@@ -8,6 +9,7 @@ import { atTime, nowMs } from '../clock';
 import { tx } from '../db';
 import { liveRooms } from '../db/schema';
 import { enrol } from '../programme/enrolment';
+import { renewCodes } from './door-codes';
 import { type Knock, listOpenRooms, sessionOfCard, sessionOfCode, stopWaiting } from './knock';
 import { rememberTurnedAway, TURNED_AWAY_MS } from './turned-away';
 
@@ -127,6 +129,19 @@ describe('a phone or an unknown tablet', () => {
 		expect((await room.console()).door).toHaveLength(20);
 	});
 
+	it('J-7: finds a group full in which everybody has a tablet, unless it says whose it is', async () => {
+		const room = await aLiveRoom({ participants: 2 });
+		await room.seat(0);
+		await room.join(phone, { way: 'ask' });
+		await room.seat(1);
+		await expect(room.join(phone, { way: 'ask' })).rejects.toEqual(refusal('group-full'));
+		expect((await room.join(phone, { way: 'pin', pin: '1001' })).kind, 'in place of a tablet').toBe('door');
+		const device = await aDevice(room);
+		expect((await room.join(device, { way: 'ask' }, device.deviceId)).kind, 'of the clinic').toBe('door');
+		const empty = await aLiveRoom({ participants: 0 });
+		expect((await empty.join(phone, { way: 'ask' })).kind, 'nobody is on the roster yet').toBe('door');
+	});
+
 	it('can be turned away, and can change its mind', async () => {
 		const room = await aLiveRoom();
 		const first = (await room.join(phone, { way: 'ask' })) as DoorActor;
@@ -161,6 +176,33 @@ describe('what is wrong is answered plainly', () => {
 	it('an unknown code', async () => {
 		await aLiveRoom();
 		await expect(sessionOfCode(phone, 'p', '000000')).rejects.toEqual(refusal('unknown-code'));
+	});
+
+	it('J-7: a code is exchanged every ten minutes, and none opens a door that is older than fifteen', async () => {
+		const room = await aLiveRoom();
+		const openedMs = nowMs();
+		const after = <T>(minutes: number, work: () => Promise<T>) => atTime(openedMs + minutes * 60_000, work);
+		const opens = (code: string) =>
+			sessionOfCode(phone, newCommandId(), code).then(
+				() => true,
+				() => false
+			);
+		const first = (await room.console()).code!;
+		await after(9, renewCodes);
+		expect((await room.console()).code).toBe(first);
+		await after(10, renewCodes);
+		const second = (await room.console()).code!;
+		expect(second).toMatch(/^\d{6}$/);
+		expect(second).not.toBe(first);
+		expect(await room.display()).toMatchObject({ code: second });
+		expect(await after(14, () => opens(first)), 'somebody was typing it').toBe(true);
+		expect(await after(15, () => opens(first))).toBe(false);
+		expect(await after(24, () => opens(second))).toBe(true);
+		expect(await after(25, () => opens(second)), 'that nobody exchanged').toBe(false);
+		// The server was away: what stood on the screen all the while is worth nothing.
+		await after(60, renewCodes);
+		expect(await after(60, () => opens(second))).toBe(false);
+		expect(await after(60, async () => opens((await room.console()).code!))).toBe(true);
 	});
 
 	it('a code whose session has ended', async () => {

@@ -18,9 +18,10 @@ import {
 import { audit } from '../audit/audit';
 import { nowMs } from '../clock';
 import { db, tx, type Tx } from '../db';
-import { groups, liveHolds, liveRooms, liveSeats, participants, sessions, sites } from '../db/schema';
+import { groups, liveHolds, liveSeats, participants, sessions, sites } from '../db/schema';
 import { newId } from '../new-id';
 import { Refusal } from '../refusal';
+import { sessionWithCode } from './door-codes';
 import { loadState } from './load-state';
 import { raiseVersion } from './raise-version';
 import { seatedHoldOf, type LiveState } from './state';
@@ -48,7 +49,7 @@ export async function listOpenRooms(device: DeviceActor): Promise<OpenRoom[]> {
 
 /**
  * Which session a code opens, for anybody.
- * @throws Refusal 'unknown-code', also for one that has ended; 'throttled'
+ * @throws Refusal 'unknown-code', also for one that has ended or is too old; 'throttled'
  */
 export async function sessionOfCode(
 	actor: Stranger | DeviceActor,
@@ -64,12 +65,9 @@ export async function sessionOfCode(
 	const sessionId = await tx(async (tx) => {
 		// Again: of a thousand tries at once, each counts before the next is looked at.
 		await refuseThrottled(tx, keys);
-		const [room] = await tx
-			.select({ sessionId: liveRooms.sessionId })
-			.from(liveRooms)
-			.where(eq(liveRooms.code, code));
-		if (!room && (await countFailure(tx, keys))) await auditGuessing(tx, actor);
-		return room?.sessionId;
+		const found = await sessionWithCode(tx, code);
+		if (!found && (await countFailure(tx, keys))) await auditGuessing(tx, actor);
+		return found;
 	});
 	if (!sessionId) throw new Refusal('unknown-code');
 	return sessionId;
@@ -118,7 +116,7 @@ export async function stopWaiting(actor: DoorActor): Promise<void> {
  * @param browser a key of this browser, for the throttle: a tablet's id, or what its cookie says
  * @returns the token for the browser's cookie
  * @throws Refusal 'wrong-pin' (also for somebody of another group), 'unknown-card', 'throttled', 'session-ended',
- * 'turned-away' for ten minutes after a facilitator said no, 'door-full'
+ * 'turned-away' for ten minutes after a facilitator said no, 'door-full', 'group-full'
  */
 export async function knock(
 	actor: Stranger | DeviceActor,
@@ -134,7 +132,10 @@ export async function knock(
 		const state = await loadState(tx, sessionId);
 		if (state.session.status === 'ended') throw new Refusal('session-ended');
 		const hold = newHold(state, actor, brought.way, seat, token, language);
-		if (hold.status === 'waiting' && actor.kind === 'stranger') refuseFullDoor(state);
+		if (hold.status === 'waiting' && actor.kind === 'stranger') {
+			refuseFullDoor(state);
+			if (!seat) refuseFullGroup(state);
+		}
 		await tx.insert(liveHolds).values(hold);
 		if (seat && hold.status === 'seated') await arrive(tx, state, seat.id, 'tablet', hold.askedAtMs);
 		await raiseVersion(tx, sessionId);
@@ -156,6 +157,12 @@ const MOST_WAITING = 20;
 function refuseFullDoor({ holds }: LiveState): void {
 	const waiting = holds.filter(({ status, deviceId }) => status === 'waiting' && deviceId === null);
 	if (waiting.length >= MOST_WAITING) throw new Refusal('door-full');
+}
+
+/** Where everybody has a tablet or phone, one more that says nothing of whose it is is nobody's. */
+function refuseFullGroup(state: LiveState): void {
+	const isFull = state.seats.length > 0 && state.seats.every(({ id }) => seatedHoldOf(state, id));
+	if (isFull) throw new Refusal('group-full');
 }
 
 type Seat = { id: SeatId; participantId: ParticipantId; language: Locale };

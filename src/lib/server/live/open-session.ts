@@ -1,5 +1,4 @@
 import { and, eq } from 'drizzle-orm';
-import { randomInt } from 'node:crypto';
 import type { GroupId, NextItemId, PlanId, SessionId } from '$lib/ids';
 import type { RoomSettings } from '$lib/live/room';
 import type { StaffActor } from '../access/actor';
@@ -15,6 +14,7 @@ import { getPlan } from '../programme/plans';
 import { readSite } from '../programme/sites';
 import { Refusal } from '../refusal';
 import { displayTokenHash } from './display-token';
+import { firstCode } from './door-codes';
 import { seatRoster } from './seat-roster';
 
 export type Opening = {
@@ -49,7 +49,7 @@ export async function openSession(actor: StaffActor, opening: Opening): Promise<
 			sessionId: session.id,
 			version: 1,
 			steer: 1,
-			code: await freeCode(tx),
+			...(await firstCode(tx)),
 			displayNonce,
 			displayTokenHash: displayTokenHash(session.id, displayNonce),
 			settings: await roomSettings(tx, opening.groupId),
@@ -96,16 +96,6 @@ async function findOrPlan(tx: Tx, opening: Opening): Promise<typeof sessions.$in
 	};
 	await tx.insert(sessions).values(session);
 	return session;
-}
-
-/** Six digits that no open room has: easy on any keypad, the same in both languages. */
-async function freeCode(tx: Tx): Promise<string> {
-	for (let tries = 0; tries < 50; tries++) {
-		const code = String(randomInt(100_000, 1_000_000));
-		const [used] = await tx.select().from(liveRooms).where(eq(liveRooms.code, code));
-		if (!used) return code;
-	}
-	throw new Error('No free code was found in 50 tries.');
 }
 
 /** The clinic's and the group's settings as they are now: the session remembers them. */

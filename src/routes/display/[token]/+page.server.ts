@@ -21,6 +21,6 @@ export const load: PageServerLoad = async ({ params, locals, cookies, url, getCl
 		build: build(),
 		sessionId: display.sessionId,
 		address: address.replace(/^https?:\/\//, ''),
-		qr: code ? qrOf(`${address}/join?code=${code}`) : null
+		door: code ? { code, qr: qrOf(`${address}/join?code=${code}`) } : null
 	};
 };

@@ -35,26 +35,33 @@ const sessionId = () =>
 		.references(() => sessions.id);
 
 /** The live part of a session; gone when retention removes it, while the record stays. */
-export const liveRooms = sqliteTable('live_rooms', {
-	sessionId: sessionId().primaryKey(),
-	/** Raised by every writing transaction; screens keep the newest. */
-	version: integer().notNull(),
-	/** Raised by steering alone, so that answers coming in never make a facilitator's command stale. */
-	steer: integer().notNull(),
-	/** What is typed at the door; null once the session has ended. */
-	code: text().unique(),
-	displayTokenHash: text().notNull().unique(),
-	displayNonce: text().notNull(),
-	settings: text({ mode: 'json' }).$type<RoomSettings>().notNull(),
-	eyesUp: integer({ mode: 'boolean' }).notNull(),
-	blank: integer({ mode: 'boolean' }).notNull(),
-	/** The activity that was just pushed, and what it took the place of (a break too): what an undo goes back to. */
-	lastPush: text({ mode: 'json' }).$type<LastPush | null>(),
-	/** What of the plan was left out tonight because time ran short. */
-	dropped: text({ mode: 'json' }).$type<PlanItemId[]>().notNull().default([]),
-	/** What people take with them to do until next time, in the facilitator's words. */
-	homework: text().notNull().default('')
-});
+export const liveRooms = sqliteTable(
+	'live_rooms',
+	{
+		sessionId: sessionId().primaryKey(),
+		/** Raised by every writing transaction; screens keep the newest. */
+		version: integer().notNull(),
+		/** Raised by steering alone, so that answers coming in never make a facilitator's command stale. */
+		steer: integer().notNull(),
+		/** What is typed at the door; null once the session has ended. */
+		code: text().unique(),
+		codeIssuedAtMs: integer().notNull().default(0),
+		/** The code before it, for whoever was typing it as it changed. */
+		priorCode: text(),
+		displayTokenHash: text().notNull().unique(),
+		displayNonce: text().notNull(),
+		settings: text({ mode: 'json' }).$type<RoomSettings>().notNull(),
+		eyesUp: integer({ mode: 'boolean' }).notNull(),
+		blank: integer({ mode: 'boolean' }).notNull(),
+		/** The activity that was just pushed, and what it took the place of (a break too): what an undo goes back to. */
+		lastPush: text({ mode: 'json' }).$type<LastPush | null>(),
+		/** What of the plan was left out tonight because time ran short. */
+		dropped: text({ mode: 'json' }).$type<PlanItemId[]>().notNull().default([]),
+		/** What people take with them to do until next time, in the facilitator's words. */
+		homework: text().notNull().default('')
+	},
+	(t) => [index('live_rooms_prior_code').on(t.priorCode)]
+);
 
 /** A break between two parts of an evening. One at most has no end yet. */
 export const liveBreaks = sqliteTable(

@@ -69,6 +69,8 @@ export function anEvening(of: EveningOf, random: Random): LiveState {
 			version: 200,
 			steer: 40,
 			code: null,
+			codeIssuedAtMs: 0,
+			priorCode: null,
 			displayTokenHash: newId(),
 			displayNonce: newId(),
 			settings: {

@@ -18,6 +18,7 @@ import {
 	type DraftRow,
 	type LiveState
 } from '../state';
+import { refuseLong } from '../written';
 import { withdrawWords } from './words';
 
 type AnswerCommand = 'answer' | 'pass' | 'take-back' | 'answer-for';
@@ -84,6 +85,7 @@ async function record(recording: Recording): Promise<Done> {
 	// Staff write down what was said whenever they get to it; from a tablet it is late once the step has closed.
 	const late = actor.kind === 'seat' && (place === 'closed' || actor.retired);
 	const answer = recording.answer === null ? null : checked(row, input.step, seatId, recording.answer);
+	refuseLong(answer);
 	const values = { answer, passed: answer === null, byStaffId, answeredAtMs: atMs, takenBackAtMs: null };
 	if (!late) await withdrawShown(tx, state, row, input.step, seatId);
 	const [written] = await keepAnswer(tx, {

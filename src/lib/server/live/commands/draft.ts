@@ -6,8 +6,7 @@ import { Refusal } from '../../refusal';
 import type { Handler } from '../command';
 import { keepWritten } from '../kept';
 import { getActivity, getSeat } from '../state';
-
-const LONGEST_DRAFT = 12_000;
+import { refuseLong } from '../written';
 
 /**
  * Keeps what is being typed, so that a reload or another tablet finds it again. A draft is nobody's but the
@@ -18,7 +17,7 @@ export const saveDraft: Handler<'save-draft'> = async ({ tx, state, actor, input
 	const { step, draft } = input;
 	const row = getActivity(state, input.activityId);
 	if (row.stepsOpened[step] === undefined) throw new Refusal('not-open');
-	if (JSON.stringify(draft).length > LONGEST_DRAFT) throw new Refusal('too-large');
+	refuseLong(draft);
 	const seat = getSeat(state, actor.seatId);
 	if (!actor.retired) {
 		const place = { activityId: row.id, step, seatId: seat.id };

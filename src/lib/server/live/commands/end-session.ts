@@ -11,6 +11,7 @@ import {
 import { sessionEnded } from '../../bus';
 import { Refusal } from '../../refusal';
 import { closeBreak } from '../breaks';
+import { NO_CODE } from '../door-codes';
 import type { Handler } from '../command';
 import { endOf, openedMs, stepsLost } from '../course';
 
@@ -57,7 +58,7 @@ export const endSession: Handler<'end-session'> = async ({ tx, state, actor, inp
 	await tx.delete(liveDrafts).where(eq(liveDrafts.sessionId, sessionId));
 	await tx
 		.update(liveRooms)
-		.set({ code: null, eyesUp: false, blank: false, lastPush: null })
+		.set({ ...NO_CODE, eyesUp: false, blank: false, lastPush: null })
 		.where(eq(liveRooms.sessionId, sessionId));
 	await tx.update(sessions).set({ status: 'ended', endedAtMs }).where(eq(sessions.id, sessionId));
 	tx.afterCommit(() => sessionEnded(sessionId));
