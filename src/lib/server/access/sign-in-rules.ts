@@ -15,4 +15,4 @@ export async function getSignInRules(actor: StaffActor): Promise<StaffRole[]> {
 
 /** Counts from each person's next sign-in: a group that is running now goes on. */
 export const changeSignInRules = (actor: StaffActor, rules: z.infer<typeof SignInRules>): Promise<void> =>
-	changeSettingsPart(actor, () => rules, 'settings:change', rules);
+	changeSettingsPart(actor, () => rules, { action: 'settings:change', detail: rules });

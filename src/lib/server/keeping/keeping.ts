@@ -94,7 +94,7 @@ function byYear(due: Due[], timeZone: string): WouldGo[KeptKind] {
 
 /** From tonight on these times hold. */
 export const changeKeptYears = (actor: StaffActor, keptYears: KeptYears): Promise<void> =>
-	changeSettingsPart(actor, () => ({ keptYears }), 'keeping:change', keptYears);
+	changeSettingsPart(actor, () => ({ keptYears }), { action: 'keeping:change', detail: keptYears });
 
 const SHOWN_DELETIONS = 2_000;
 

@@ -20,4 +20,4 @@ export async function getLocking(actor: StaffActor): Promise<LockingInput> {
 
 /** It counts from now on, for pages that are open from when they next load. */
 export const changeLocking = (actor: StaffActor, input: LockingInput): Promise<void> =>
-	changeSettingsPart(actor, () => input, 'lock:change', input);
+	changeSettingsPart(actor, () => input, { action: 'lock:change', detail: input });

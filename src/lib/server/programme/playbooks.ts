@@ -18,9 +18,7 @@ export async function listPlaybooks(actor: StaffActor): Promise<Record<PlaybookK
 
 /** The clinic's own words for one of them. Consoles that are open read them when they are opened again. */
 export const changePlaybook = (actor: StaffActor, { key, en, es }: PlaybookInput): Promise<void> =>
-	changeSettingsPart(
-		actor,
-		({ playbooks }) => ({ playbooks: { ...playbooks, [key]: { en, es } } }),
-		'playbook:change',
-		{ playbook: key }
-	);
+	changeSettingsPart(actor, ({ playbooks }) => ({ playbooks: { ...playbooks, [key]: { en, es } } }), {
+		action: 'playbook:change',
+		detail: { playbook: key }
+	});

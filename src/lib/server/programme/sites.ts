@@ -105,13 +105,12 @@ export async function getSettings(actor: StaffActor): Promise<SettingsInput> {
 /**
  * Changes a part of the settings that has a page of its own; all the rest stays as it is.
  * @param partOf what it is from now on, out of what it was
- * @param action what the audit log calls it, with `detail`
+ * @param action what the audit log calls it; with `detail`
  */
 export async function changeSettingsPart(
 	actor: StaffActor,
 	partOf: (settings: SiteSettings) => Partial<SiteSettings>,
-	action: string,
-	detail: Json
+	{ action, detail }: { action: string; detail: Json }
 ): Promise<void> {
 	const { siteId } = actor;
 	await tx(async (tx) => {
