@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import { PARTICIPANTS } from '../../src/lib/server/demo/people';
 import { REDISCLOSURE_NOTICE } from '../../src/lib/redisclosure';
 import { expectAwake } from './support/checks';
+import { passwordOf, passwordToLeave } from './support/signing';
 import { expect, expectAccessible, expectNoSidewaysScroll, test } from './support/test';
 
 const SKILLS = 'Refusal and assertiveness skills';
@@ -63,6 +64,14 @@ test('a consent lets a part of the record leave, no more than that, and no longe
 	const ready = page.getByRole('region', { name: 'Ready to leave' });
 	await expect(ready).toContainText('To Harbor House, for: Continued care');
 	await expectAccessible(page);
+	// Nothing leaves without a fresh password, and what was asked for stays where it is.
+	await ready.getByRole('button', { name: 'Get the file and write it down' }).click();
+	await expect(ready.getByText('Show once more that it is you', { exact: false })).toBeVisible();
+	await passwordToLeave(ready).fill('not hers');
+	await ready.getByRole('button', { name: 'Get the file and write it down' }).click();
+	await expect(ready.getByText('This is not your password.', { exact: false })).toBeVisible();
+	await expectAccessible(page);
+	await passwordToLeave(ready).fill(passwordOf('robin'));
 	const download = page.waitForEvent('download');
 	await ready.getByRole('button', { name: 'Get the file and write it down' }).click();
 	const file = await download;
@@ -118,6 +127,7 @@ test('without script, and on a ground that needs no consent', async ({ house }) 
 	await expect(box(page, /attendance/)).toBeChecked();
 	await page.getByLabel('What for').fill('Overdose');
 	await page.getByRole('button', { name: 'Check it' }).click();
+	await passwordToLeave(page).fill(passwordOf('robin'));
 	const download = page.waitForEvent('download');
 	await page.getByRole('button', { name: 'Get the file and write it down' }).click();
 	expect((await download).suggestedFilename()).toContain('record');

@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import { openFolder } from '../../src/lib/server/db/open-installed';
 import { PARTICIPANTS } from '../../src/lib/server/demo/people';
 import { expectAwake } from './support/checks';
+import { passwordOf, passwordToLeave } from './support/signing';
 import { expect, expectAccessible, expectNoSidewaysScroll, test } from './support/test';
 
 const SKILLS = 'Refusal and assertiveness skills';
@@ -174,6 +175,7 @@ test('a participant gets all that is kept about them, and it is written down', a
 	await page.getByRole('link', { name: 'Everything for the participant' }).click();
 	await expect(page.getByText('Showing it is written down', { exact: false })).toBeVisible();
 	await expectAccessible(page);
+	await passwordToLeave(page).first().fill(passwordOf('robin'));
 	await page.getByRole('button', { name: 'Show everything' }).click();
 	const sheet = page.getByRole('article');
 	await expect(sheet.getByRole('heading', { name: NAME })).toBeVisible();
@@ -193,10 +195,11 @@ test('a participant gets all that is kept about them, and it is written down', a
 
 	// In their own language, and on either paper.
 	await page.goto(page.url());
-	for (const name of ['PDF, letter paper', 'PDF, A4 paper']) {
+	for (const name of ['US letter', 'A4']) {
+		await page.getByRole('radio', { name }).check();
 		const [download] = await Promise.all([
 			page.waitForEvent('download'),
-			page.getByRole('link', { name }).click()
+			page.getByRole('button', { name: 'Save the file' }).click()
 		]);
 		const pdf = readFileSync(await download.path(), 'latin1');
 		expect(pdf).toContain('/Lang (es)');
@@ -208,6 +211,7 @@ test('a participant gets all that is kept about them, and it is written down', a
 	await openPerson(casey);
 	await casey.getByRole('link', { name: 'Everything for the participant' }).click();
 	await expect(casey.getByText('an administrator can’t read them', { exact: false })).toBeVisible();
+	await passwordToLeave(casey).first().fill(passwordOf('casey'));
 	await casey.getByRole('button', { name: 'Show everything' }).click();
 	const theirs = casey.getByRole('article');
 	await expect(theirs.getByRole('heading', { name: 'Signed notes' })).toHaveCount(0);

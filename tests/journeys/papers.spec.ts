@@ -2,22 +2,26 @@ import type { Download, Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { PARTICIPANTS } from '../../src/lib/server/demo/people';
 import { expectAwake } from './support/checks';
-import { showAgain } from './support/signing';
+import { passwordOf, passwordToLeave, showAgain } from './support/signing';
 import { expect, expectAccessible, test } from './support/test';
 
 const SKILLS = 'Refusal and assertiveness skills';
 const NAMES = PARTICIPANTS.flatMap(({ firstName, lastName }) => [firstName, lastName]);
 
-/** Says who a copy is for and saves it. */
-async function save(page: Page, say = { who: 'Who is it for?', why: 'Purpose', save: 'Save the file' }) {
+const IN_ENGLISH = { who: 'Who is it for?', why: 'Purpose', save: 'Save the file' };
+const IN_SPANISH = { who: '¿Para quién es?', why: 'Finalidad', save: 'Guardar el archivo' };
+
+/** Says who a copy is for and saves it; with a password where none counts yet. */
+async function save(page: Page, { say = IN_ENGLISH, password = '' }) {
 	await expectAwake(page);
 	await page.getByLabel(say.who).fill('Clear River Clinic');
 	await page.getByLabel(say.why).fill('Continuing care');
+	if (password) await passwordToLeave(page).fill(password);
+	else await expect(passwordToLeave(page)).toHaveCount(0);
 	const download = page.waitForEvent('download');
 	await page.getByRole('button', { name: say.save }).click();
 	return download;
 }
-const IN_SPANISH = { who: '¿Para quién es?', why: 'Finalidad', save: 'Guardar el archivo' };
 
 const bytesOf = async (download: Download): Promise<Buffer> => readFileSync(await download.path());
 
@@ -79,7 +83,8 @@ test('a note leaves as a PDF once it is signed, and who received it is said', as
 	await expect(page.getByRole('heading', { name: 'A copy of this note' })).toBeVisible();
 	await expectAccessible(page);
 
-	const download = await save(page);
+	// The password with which the note was signed counts for this too.
+	const download = await save(page, {});
 	expect(download.suggestedFilename()).toBe('note.pdf');
 	await expectTagged(download, 'en');
 	await expect(page.getByRole('status')).toContainText('The file is saved.');
@@ -111,6 +116,7 @@ test('without a word on who it is for nothing leaves, and nothing typed is lost'
 	await expectAwake(page);
 	await page.getByLabel('Who is it for?').fill('   ');
 	await page.getByLabel('Purpose').fill('Billing');
+	await passwordToLeave(page).fill(passwordOf('robin'));
 	await page.getByRole('button', { name: 'Save the file' }).click();
 	await expect(page.getByRole('alert')).toContainText('Say who it is for');
 	await expect(page.getByLabel('Purpose')).toHaveValue('Billing');
@@ -122,7 +128,7 @@ test('a session and a person’s record leave in both languages and on both pape
 	await openLastEvening(page);
 	await page.getByRole('link', { name: 'Guardar una copia' }).click();
 	await page.getByRole('radio', { name: 'A4' }).check();
-	const session = await save(page, IN_SPANISH);
+	const session = await save(page, { say: IN_SPANISH, password: passwordOf('robin') });
 	expect(session.suggestedFilename()).toBe('sesion.pdf');
 	const pdf = await expectTagged(session, 'es');
 	expect(pdf).toMatch(/\/S \/TH\b/);
@@ -154,7 +160,7 @@ test('attendance and hours go into a spreadsheet, for an administrator too, who 
 	await page.goto('/groups');
 	await page.getByRole('main').getByRole('link', { name: SKILLS }).click();
 	await page.getByRole('link', { name: 'Save the attendance' }).click();
-	const attendance = await save(page);
+	const attendance = await save(page, { password: passwordOf('casey') });
 	expect(attendance.suggestedFilename()).toBe('attendance.csv');
 	const table = (await bytesOf(attendance)).toString('utf8');
 	const [heads, first] = table.split('\r\n');
@@ -164,7 +170,7 @@ test('attendance and hours go into a spreadsheet, for an administrator too, who 
 
 	await page.goto('/hours?weeks=8');
 	await page.getByRole('link', { name: 'Save the hours' }).click();
-	const hours = await save(page);
+	const hours = await save(page, {});
 	expect(hours.suggestedFilename()).toBe('weekly-hours.csv');
 	const lines = (await bytesOf(hours)).toString('utf8').split('\r\n');
 	expect(lines[0]).toMatch(/^\ufeffGroup,First name,Last name,Week beginning,Minutes attended/);
@@ -183,6 +189,7 @@ test('a table comes without script too', async ({ house }) => {
 	await page.goto('/hours/export');
 	await page.getByLabel('¿Para quién es?').fill('Archivo');
 	await page.getByLabel('Finalidad').fill('Control');
+	await passwordToLeave(page).fill(passwordOf('marisol'));
 	const download = page.waitForEvent('download');
 	await page.getByRole('button', { name: 'Guardar el archivo' }).click();
 	const table = (await bytesOf(await download)).toString('utf8');

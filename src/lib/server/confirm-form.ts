@@ -1,18 +1,22 @@
 import type { Confirming } from '$lib/confirming';
 import type { StaffActor } from './access/actor';
-import { confirmByPassword, isConfirmed } from './access/confirm';
+import { confirmByPassword, confirmedMinutes, isConfirmed, type ConfirmedFor } from './access/confirm';
 import { listPasskeys, passkeyPlace } from './access/passkeys';
 import { db } from './db';
 import { readSite } from './programme/sites';
 
-/** What a page that signs is told, to ask for a password where one is to be given. */
-export async function confirming(actor: StaffActor, url: URL): Promise<Confirming> {
+/** What a page that signs, or lets something leave, is told, to ask for a password where one is to be given. */
+export async function confirming(
+	actor: StaffActor,
+	url: URL,
+	what: ConfirmedFor = 'signature'
+): Promise<Confirming> {
 	const own = await listPasskeys(db(), actor);
 	const where = passkeyPlace(url) ? 'here' : 'elsewhere';
 	const { settings } = await readSite(db(), actor.siteId);
 	return {
-		confirmed: await isConfirmed(db(), actor),
-		minutes: settings.confirmedForMinutes,
+		confirmed: await isConfirmed(db(), actor, what),
+		minutes: confirmedMinutes(settings, what),
 		passkeys: own.length > 0 ? where : 'none'
 	};
 }

@@ -33,9 +33,9 @@ export function newForm<S extends ZodValidationSchema>(
 export function readForm<S extends ZodValidationSchema>(
 	id: string,
 	schema: S,
-	request: Request
+	sent: Request | FormData
 ): Promise<SuperValidated<Infer<S, 'zod4'>>> {
-	return superValidate(request, zod4(schema, OPTIONS), { id });
+	return superValidate(sent, zod4(schema, OPTIONS), { id });
 }
 
 /**

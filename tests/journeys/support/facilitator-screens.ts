@@ -1,4 +1,5 @@
 import { expectAwake } from './checks';
+import { passwordOf, passwordToLeave } from './signing';
 import { along, at, SKILLS, unfolded, type Screen } from './screen-ways';
 
 const EVERYTHING = /^(Everything for the participant|Todo para el participante)$/;
@@ -60,6 +61,9 @@ export const FACILITATOR: Screen[] = [
 		state: 'all of it',
 		open: async (page) => {
 			await along('/groups', SKILLS, 'Carmen Piedrafina', EVERYTHING)(page);
+			// Asked for once; at the next size it counts still.
+			const password = passwordToLeave(page).first();
+			if (await password.isVisible()) await password.fill(passwordOf('robin'));
 			await page.getByRole('button', { name: /^(Show everything|Mostrar todo)$/ }).click();
 			await page.getByRole('article').waitFor();
 		}

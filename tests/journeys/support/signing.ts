@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { STAFF } from '../../../src/lib/server/demo/people';
 import type { StaffName } from './house';
 
@@ -6,7 +6,12 @@ import type { StaffName } from './house';
 export const passwordToSign = (page: Page) =>
 	page.getByLabel(/^(Your password, to sign|Su contraseña, para firmar)$/).filter({ visible: true });
 
+/** The same of a form that lets something leave. */
+export const passwordToLeave = (form: Page | Locator) =>
+	form.getByLabel(/^(Your password, to let this leave|Su contraseña, para que esto salga)$/);
+
+export const passwordOf = (name: StaffName): string => STAFF.find(({ key }) => key === name)!.password;
+
 /** Somebody shows again that it is them, where a form that signs asks for it. */
-export async function showAgain(page: Page, name: StaffName): Promise<void> {
-	await passwordToSign(page).fill(STAFF.find(({ key }) => key === name)!.password);
-}
+export const showAgain = (page: Page, name: StaffName): Promise<void> =>
+	passwordToSign(page).fill(passwordOf(name));

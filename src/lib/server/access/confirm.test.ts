@@ -45,6 +45,19 @@ describe('a password that is given again', () => {
 		expect(await isConfirmed(db(), elsewhere)).toBe(false);
 	});
 
+	it('A-5: counts for what leaves no longer than five minutes, nor than for a signature', async () => {
+		const at = (actor: StaffActor, minutes: number) =>
+			atTime(nowMs() + minutes * MINUTE, () => isConfirmed(db(), actor, 'export'));
+		const actor = await somebody();
+		await confirmByPassword(actor, PASSWORD);
+		expect([await at(actor, 4), await at(actor, 5)]).toEqual([true, false]);
+		const short = await aStaffMember(await aSite({ confirmedForMinutes: 2 }), 'facilitator');
+		await tx((tx) =>
+			tx.update(signIns).set({ confirmedAtMs: nowMs() }).where(eq(signIns.id, short.signInId))
+		);
+		expect([await at(short, 1), await at(short, 2)]).toEqual([true, false]);
+	});
+
 	it('is slowed down where it is wrong again and again, as at signing in', async () => {
 		const actor = await somebody();
 		for (let tries = 0; tries < 5; tries++) {

@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm';
+import type { SiteSettings } from '$lib/settings';
 import { audit } from '../audit/audit';
 import { nowMs } from '../clock';
 import { db, tx, type Reader, type Tx } from '../db';
@@ -9,17 +10,35 @@ import type { StaffActor } from './actor';
 import { isPassword } from './passwords';
 import { countFailure, forgetFailures, refuseThrottled, RULES } from './throttle';
 
+/** What a password or passkey is given for. */
+export type ConfirmedFor = 'signature' | 'export';
+
+/** What leaves can't be called back: the password for it is fresh, however long it counts for signatures. */
+const EXPORT_MINUTES = 5;
+
+/** For how many minutes a password or passkey counts. */
+export const confirmedMinutes = (settings: SiteSettings, what: ConfirmedFor): number =>
+	what === 'export' ? Math.min(EXPORT_MINUTES, settings.confirmedForMinutes) : settings.confirmedForMinutes;
+
 /**
- * Whoever signs has lately shown once more that it is them: a sign-in alone is not enough, because a laptop stands
- * open where others pass.
+ * Whoever signs, or lets something leave, has lately shown once more that it is them: a sign-in alone is not enough,
+ * because a laptop stands open where others pass.
  * @throws Refusal 'not-confirmed'
  */
-export async function requireConfirmed(reader: Reader, actor: StaffActor): Promise<void> {
-	if (!(await isConfirmed(reader, actor))) throw new Refusal('not-confirmed');
+export async function requireConfirmed(
+	reader: Reader,
+	actor: StaffActor,
+	what: ConfirmedFor = 'signature'
+): Promise<void> {
+	if (!(await isConfirmed(reader, actor, what))) throw new Refusal('not-confirmed');
 }
 
-/** Whether the last password or passkey is still good for this sign-in's signatures. */
-export async function isConfirmed(reader: Reader, actor: StaffActor): Promise<boolean> {
+/** Whether the last password or passkey of this sign-in is still good for that. */
+export async function isConfirmed(
+	reader: Reader,
+	actor: StaffActor,
+	what: ConfirmedFor = 'signature'
+): Promise<boolean> {
 	const [found] = await reader
 		.select({ confirmedAtMs: signIns.confirmedAtMs, settings: sites.settings })
 		.from(signIns)
@@ -27,7 +46,7 @@ export async function isConfirmed(reader: Reader, actor: StaffActor): Promise<bo
 		.innerJoin(sites, eq(sites.id, staff.siteId))
 		.where(eq(signIns.id, actor.signInId));
 	if (!found || found.confirmedAtMs === null) return false;
-	return nowMs() < found.confirmedAtMs + liftSettings(found.settings).confirmedForMinutes * 60_000;
+	return nowMs() < found.confirmedAtMs + confirmedMinutes(liftSettings(found.settings), what) * 60_000;
 }
 
 /**

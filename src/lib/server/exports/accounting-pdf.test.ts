@@ -22,7 +22,7 @@ const accounting = (change: Partial<Accounting> = {}): Accounting => ({
 	atMs: Date.UTC(2026, 10, 28, 18),
 	disclosures: [one()],
 	locale: 'en',
-	paper: 'letter',
+	size: 'letter',
 	...change
 });
 
@@ -42,7 +42,7 @@ describe('the accounting of disclosures as a PDF', () => {
 
 	it('is on letter or A4 paper', async () => {
 		expect(size(plain(await accountingPdf(accounting())))).toEqual([0, 0, 612, 792]);
-		const [, , width, height] = size(plain(await accountingPdf(accounting({ paper: 'a4' }))));
+		const [, , width, height] = size(plain(await accountingPdf(accounting({ size: 'a4' }))));
 		expect([Math.round(width!), Math.round(height!)]).toEqual([595, 842]);
 	});
 

@@ -11,12 +11,12 @@ export const accountingPdf = (accounting: Accounting): Promise<Buffer> => setPdf
 /** The template and what is put into it. */
 export const sourceOf = (accounting: Accounting): TypstSource => typstSource(template, contentOf(accounting));
 
-function contentOf({ clinic, name, recordNumber, timeZone, atMs, disclosures, locale, paper }: Accounting) {
+function contentOf({ clinic, name, recordNumber, timeZone, atMs, disclosures, locale, size }: Accounting) {
 	const said = { locale };
 	const day = (ms: number) => dayOf(ms, locale, timeZone);
 	return {
 		language: locale,
-		size: paper === 'a4' ? 'a4' : 'us-letter',
+		size: size === 'a4' ? 'a4' : 'us-letter',
 		title: m.keeping_accounting_title({}, said),
 		about: [
 			m.keeping_accounting_of({ name: printable(name), number: printable(recordNumber) }, said),

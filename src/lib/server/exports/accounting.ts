@@ -1,8 +1,6 @@
 import type { ListedDisclosure } from '$lib/keeping';
 import type { Locale } from '$lib/localised';
-
-export const PAPER_SIZES = ['letter', 'a4'] as const;
-export type PaperSize = (typeof PAPER_SIZES)[number];
+import type { PaperSize } from '$lib/paper-size';
 
 /** A participant's accounting of disclosures, as it is printed for them. */
 export type Accounting = {
@@ -14,5 +12,5 @@ export type Accounting = {
 	atMs: number;
 	disclosures: ListedDisclosure[];
 	locale: Locale;
-	paper: PaperSize;
+	size: PaperSize;
 };

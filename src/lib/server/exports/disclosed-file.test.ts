@@ -24,7 +24,7 @@ const DAY_MS = 24 * 3_600_000;
 async function aHeldSession() {
 	const session = await anEndedSession();
 	const give = async (actor: StaffActor, of: number, change: Partial<Disclosure> = {}) => {
-		const { body } = await discloseFile(
+		const { content } = await discloseFile(
 			actor,
 			{
 				participantId: session.people[of]!,
@@ -39,7 +39,7 @@ async function aHeldSession() {
 			{ startAtMs: nowMs() - DAY_MS, endAtMs: nowMs() + DAY_MS },
 			{ locale: 'en', size: 'letter' }
 		);
-		return JSON.parse(body as string) as Bundle;
+		return JSON.parse(content as string) as Bundle;
 	};
 	return { ...session, give };
 }

@@ -7,12 +7,13 @@ import { Refusal } from '../refusal';
 import { readRecord } from '../record/export-person';
 import { signatureOf } from '../record/find-note';
 import type { Look } from './copy-facts';
+import type { MadeFile } from './file-response';
 import { recordBundle } from './fhir/bundle';
 import { loadRecord } from './fhir/load';
 import { personPaper } from './person-paper';
 import { recordPdf } from './record-paper';
 
-export type DisclosedFile = { body: string | Uint8Array<ArrayBuffer>; contentType: string; ending: string };
+export type DisclosedFile = Pick<MadeFile, 'ending' | 'content'>;
 
 /**
  * Reads what is to leave in the transaction that writes down that it leaves; the file is made of it afterwards, so that
@@ -31,8 +32,7 @@ const pdf: Maker = async (tx, actor, { participantId, parts }, stamp, period, lo
 	const record = await readRecord(tx, actor, participantId, parts, period);
 	const by = await signatureOf(tx, actor.staffId);
 	return async () => ({
-		body: new Uint8Array(await recordPdf(personPaper(record, { ...stamp, by }, look))),
-		contentType: 'application/pdf',
+		content: await recordPdf(personPaper(record, { ...stamp, by }, look)),
 		ending: 'pdf'
 	});
 };
@@ -40,8 +40,7 @@ const pdf: Maker = async (tx, actor, { participantId, parts }, stamp, period, lo
 const fhir: Maker = async (tx, actor, asked, stamp, period) => {
 	const facts = await loadRecord(tx, actor, asked, stamp, period);
 	return () => ({
-		body: JSON.stringify(recordBundle(facts)),
-		contentType: 'application/fhir+json',
+		content: JSON.stringify(recordBundle(facts)),
 		ending: 'json'
 	});
 };

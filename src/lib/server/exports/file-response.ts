@@ -2,7 +2,11 @@ import { error, json } from '@sveltejs/kit';
 import { Refusal } from '../refusal';
 import { statusOf } from '../routing';
 
-const TYPES = { pdf: 'application/pdf', csv: 'text/csv; charset=utf-8' } as const;
+const TYPES = {
+	pdf: 'application/pdf',
+	csv: 'text/csv; charset=utf-8',
+	json: 'application/fhir+json'
+} as const;
 
 export type MadeFile = { name: string; ending: keyof typeof TYPES; content: string | Buffer };
 

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { DISCLOSED_PARTS, DISCLOSURE_BASES, type DisclosedPart } from '$lib/disclosure';
-import type { Locale } from '$lib/localised';
+import { LOCALES, type Locale } from '$lib/localised';
 import { PAPER_SIZES, type PaperSize } from '$lib/paper-size';
 import { plainText } from '$lib/plain-text';
+import { takePassword } from '../confirm-form';
 import { Days } from '../programme/days';
 import { Refusal } from '../refusal';
 import type { Asked } from './disclose-all';
@@ -17,19 +18,21 @@ const Ground = z.union([
 		.transform((sent) => ({ basis: 'consent' as const, consentId: sent.slice('consent:'.length) }))
 ]);
 
-const Sent = z.object({
+const Paper = z.object({ size: z.enum(PAPER_SIZES).default('letter'), language: z.enum(LOCALES) });
+
+const Sent = Paper.extend({
 	recipient: words,
 	purpose: words,
 	basis: Ground,
-	parts: z.array(z.enum(DISCLOSED_PARTS)),
-	size: z.enum(PAPER_SIZES).default('letter'),
-	language: z.enum(['en', 'es'])
+	parts: z.array(z.enum(DISCLOSED_PARTS))
 });
 
 export type SentExport = {
 	asked: Asked;
 	parts: DisclosedPart[];
 	look: { locale: Locale; size: PaperSize };
+	/** Where one was typed. */
+	password: string | null;
 	/** What else the form of one kind of file asked. */
 	form: FormData;
 };
@@ -41,6 +44,7 @@ export type SentExport = {
  */
 export async function readExport(request: Request, locale: Locale): Promise<SentExport> {
 	const form = await request.formData();
+	const password = takePassword(form);
 	const read = Sent.safeParse({ language: locale, ...Object.fromEntries(form), parts: form.getAll('parts') });
 	if (!read.success) throw refusedFields(read.error);
 	const { recipient, purpose, basis, parts, size, language } = read.data;
@@ -48,8 +52,16 @@ export async function readExport(request: Request, locale: Locale): Promise<Sent
 		asked: { recipient, purpose, ...basis },
 		parts,
 		look: { locale: language, size },
+		password,
 		form
 	};
+}
+
+/** On which paper, and with headings in which language. @throws Refusal 'invalid' */
+export function readPaper(form: FormData): SentExport['look'] {
+	const read = Paper.safeParse(Object.fromEntries(form));
+	if (!read.success) throw refusedFields(read.error);
+	return { locale: read.data.language, size: read.data.size };
 }
 
 /** @throws Refusal 'invalid' */

@@ -20,7 +20,7 @@ type What = { format: DisclosureFormat; parts: DisclosedPart[] };
 
 /**
  * Writes down a copy that holds something of several people, for each of them.
- * @throws Refusal 'invalid' where its ground is one person's own will and it holds others too
+ * @throws Refusal 'invalid' where its ground is one person's own will and it holds others too; as `disclose`
  */
 export async function discloseAll(
 	tx: Tx,

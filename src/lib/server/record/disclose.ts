@@ -3,6 +3,7 @@ import { covers, type ConsentScope } from '$lib/consent';
 import type { DisclosedPart, Disclosure, DisclosureStamp } from '$lib/disclosure';
 import { plainText } from '$lib/plain-text';
 import type { StaffActor } from '../access/actor';
+import { requireConfirmed } from '../access/confirm';
 import type { Right } from '../access/policy';
 import { allow, reaches } from '../access/rights';
 import { audit } from '../audit/audit';
@@ -73,10 +74,11 @@ function scopeOf(consent: ConsentScope): ConsentScope {
 /**
  * Lets a part of somebody's record leave: writes down what, to whom, what for and on what ground, in the transaction
  * in which it is read. Nothing leaves without it. Psychotherapy notes are none of the parts, and never leave here.
- * @throws Refusal as `checkDisclosure`
+ * @throws Refusal as `checkDisclosure`; 'not-confirmed'
  */
 export async function disclose(tx: Tx, actor: StaffActor, asked: Disclosure): Promise<DisclosureStamp> {
 	const { consent, ...said } = await checkDisclosure(tx, actor, asked);
+	await requireConfirmed(tx, actor, 'export');
 	const { participantId, format, parts, basis } = asked;
 	const { siteId } = actor;
 	const stamp = { id: newId<string>(), atMs: nowMs(), ...said, basis };

@@ -1,4 +1,4 @@
-import { ne } from 'drizzle-orm';
+import { eq, ne } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { asked } from '../../../../tests/support/asked';
 import { withDatabase } from '../../../../tests/support/database';
@@ -15,12 +15,15 @@ import {
 	participantGoals,
 	participants,
 	psychotherapyNotes,
-	recordVisitors
+	recordVisitors,
+	signIns
 } from '../db/schema';
 import { newId } from '../new-id';
 import { lastMonths, spanOfDays, type Days } from '../programme/days';
 import { enrol } from '../programme/enrolment';
+import { accountingOf } from './accounting-of';
 import { recordConsent } from './consents';
+import { giveEverything } from './everything';
 import { exportAttendance } from './export-attendance';
 import { exportHours } from './export-hours';
 import { exportNote } from './export-note';
@@ -92,6 +95,33 @@ describe('an export', () => {
 		// Who came, and not what was said.
 		expect(await ask(all.administrator)).toEqual(['not-found', 'given', 'not-found', 'given', 'given']);
 		expect(await ask(stranger)).toEqual(Array(5).fill('not-found'));
+	});
+
+	it('A-5: is given to whoever has shown in the last five minutes that it is them, and leaves nothing else', async () => {
+		const { all, signed, sessionId, person, groupId, groups } = await anEvening();
+		const by = all.facilitator;
+		const ask = async () => [
+			await outcome(exportNote(by, signed, asked)),
+			await outcome(exportSession(by, sessionId, true, asked)),
+			await outcome(exportRecord(by, person, { ...asked, parts: [...DISCLOSED_PARTS], days: days() })),
+			await outcome(exportAttendance(by, groupId, days(), asked)),
+			await outcome(exportHours(by, groups, 4, asked)),
+			await outcome(giveEverything(by, person)),
+			await outcome(accountingOf(by, person))
+		];
+		const confirmedAgo = (ms: number) =>
+			tx((tx) =>
+				tx
+					.update(signIns)
+					.set({ confirmedAtMs: nowMs() - ms })
+					.where(eq(signIns.id, by.signInId))
+			);
+		await confirmedAgo(5 * 60_000);
+		expect(await ask()).toEqual(Array(7).fill('not-confirmed'));
+		expect(await listDisclosures()).toEqual([]);
+		expect(await actions()).not.toContain('record:export');
+		await confirmedAgo(4 * 60_000);
+		expect(await ask()).toEqual(Array(7).fill('given'));
 	});
 
 	it('leaves a disclosure for each person in it and an audit entry, and nothing where it was refused', async () => {

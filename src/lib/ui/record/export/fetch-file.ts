@@ -1,11 +1,13 @@
 import type { Refused } from '$lib/refusal';
 
+export type FetchOutcome = Refused | 'no-contact' | 'saved';
+
 /**
  * Sends a form whose answer is a file, and keeps the file where the browser keeps downloads. The page stays as it is, so
  * that nothing that was typed is lost where the answer is no.
- * @returns null once the file is there; 'no-contact' where the server could not be reached
+ * @returns 'saved' once the file is there; 'no-contact' where the server could not be reached
  */
-export async function fetchFile(form: HTMLFormElement): Promise<Refused | 'no-contact' | null> {
+export async function fetchFile(form: HTMLFormElement): Promise<FetchOutcome> {
 	const response = await fetch(form.action, {
 		method: 'POST',
 		body: new FormData(form),
@@ -19,7 +21,7 @@ export async function fetchFile(form: HTMLFormElement): Promise<Refused | 'no-co
 	link.download = nameIn(response) ?? '';
 	link.click();
 	URL.revokeObjectURL(link.href);
-	return null;
+	return 'saved';
 }
 
 const nameIn = (response: Response): string | undefined =>

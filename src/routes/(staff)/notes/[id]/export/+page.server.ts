@@ -5,10 +5,11 @@ import { reaches } from '$lib/server/access/rights';
 import { db } from '$lib/server/db';
 import { listConsents } from '$lib/server/record/consents';
 import { getExportableNote } from '$lib/server/record/export-note';
+import { confirming } from '$lib/server/confirm-form';
 import { orError, staffOf } from '$lib/server/routing';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params }) => {
+export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { actor } = staffOf(locals);
 	return orError(async () => {
 		const { note } = await getExportableNote(db(), actor, params.id as NoteId);
@@ -16,7 +17,8 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		return {
 			noteId: note.id,
 			handle: participantId && handleOf(actor, participantId),
-			consents: participantId ? await consentsFor(actor, participantId) : []
+			consents: participantId ? await consentsFor(actor, participantId) : [],
+			confirming: await confirming(actor, url, 'export')
 		};
 	});
 };

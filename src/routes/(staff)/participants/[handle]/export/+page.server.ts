@@ -3,6 +3,7 @@ import { setError } from 'sveltekit-superforms/server';
 import { participantOf } from '$lib/server/access/handles';
 import { reaches } from '$lib/server/access/rights';
 import { db } from '$lib/server/db';
+import { confirming } from '$lib/server/confirm-form';
 import { OFFERED_FORMATS } from '$lib/server/exports/disclosed-file';
 import { actorIn, newForm, readForm, submit } from '$lib/server/form';
 import { getParticipant } from '$lib/server/programme/participants';
@@ -13,7 +14,7 @@ import { askedFor, checkExport, ExportForm, newExport } from '$lib/server/record
 import { orError, staffOf } from '$lib/server/routing';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params }) => {
+export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { actor } = staffOf(locals);
 	return orError(async () => {
 		const participantId = participantOf(actor, params.handle);
@@ -27,6 +28,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 			parts: await partsWithin(db(), actor, participantId),
 			formats: OFFERED_FORMATS,
 			consents: (await listConsents(actor, participantId)).filter(({ state }) => state === 'stands'),
+			confirming: await confirming(actor, url, 'export'),
 			asked: await newForm(
 				'export',
 				ExportForm,
