@@ -175,6 +175,7 @@ export const ACTS: Record<string, () => string> = {
 	'staff:change-password': m.keeping_act_staff_change_password,
 	'staff:disable': m.keeping_act_staff_disable,
 	'staff:enable': m.keeping_act_staff_enable,
+	'staff:reset-from-server': m.keeping_act_staff_reset_from_server,
 	'staff:reset-password': m.keeping_act_staff_reset_password,
 	'unlock-pin:remove': m.lock_act_unlock_pin_remove,
 	'unlock-pin:set': m.lock_act_unlock_pin_set,
