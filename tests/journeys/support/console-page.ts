@@ -96,6 +96,10 @@ export class ConsolePage {
 	push = (title: string) => this.#push(title, this.page);
 
 	async #push(title: string, within: Page | Locator): Promise<void> {
+		// Nobody pushes while the line says that the server is away.
+		await expect(
+			this.page.getByText(/this console comes back by itself|esta consola vuelve sola/)
+		).toBeHidden();
 		await within.getByRole('button', { name: `Push: ${title}`, exact: true }).click();
 		await expect(this.page.getByText(`“${title}” is on the tablets.`)).toBeVisible();
 	}
