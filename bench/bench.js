@@ -1,11 +1,12 @@
 // `npm run bench`: what matters in the room, each measure as one line of JSON beside a floor that was measured in the
 // same minutes on the same machine. docs/performance.md says how to read them. About fourteen minutes; it needs no
-// network where a Chromium is there, and leaves nothing behind. `npm run bench -- load` is the ramp to 300 sessions by
-// itself, and any part can be had so: `-- one hundred`.
+// network where a Chromium is there, and leaves nothing behind. `npm run bench -- load` is the ramp to 300 sessions, and
+// `-- beside` the rooms beside whom nobody wants; any part can be had so: `-- one hundred`.
 import { spawnSync } from 'node:child_process';
 import process from 'node:process';
 import { ensureBuilt } from '../scripts/ensure-built.js';
 import { measureAtRest } from './at-rest.js';
+import { measureBeside } from './beside.js';
 import { measureHundredSessions } from './hundred-sessions.js';
 import { measureLoad } from './load.js';
 import { measureOneSession } from './one-session.js';
@@ -22,10 +23,11 @@ const PARTS = {
 	one: measureOneSession,
 	hundred: measureHundredSessions,
 	size: measureSize,
-	load: measureLoad
+	load: measureLoad,
+	beside: measureBeside
 };
-/** Takes ten minutes by itself, and a machine that does nothing else. */
-const BY_NAME_ONLY = ['load'];
+/** They take ten minutes, and a machine that does nothing else. */
+const BY_NAME_ONLY = ['load', 'beside'];
 
 const asked = process.argv.slice(2).filter((word) => !word.startsWith('-'));
 const unknown = asked.filter((name) => !Object.hasOwn(PARTS, name));

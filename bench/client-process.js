@@ -2,8 +2,9 @@
 // `client-processes.js` asks for.
 import process from 'node:process';
 import { openRooms } from './clients.js';
-import { allAtOnce, floodSignIn, openDeaf, openIdle, underLoad, whenBack } from './load-clients.js';
+import { allAtOnce, underLoad, whenBack } from './load-clients.js';
 import { answersInARow, answerToConsole, pushToTablets } from './measures.js';
+import * as unwelcome from './unwelcome.js';
 
 /** @type {Awaited<ReturnType<typeof openRooms>>} */
 const rooms = [];
@@ -25,9 +26,7 @@ const CAN = {
 	underLoad: (load) => underLoad(rooms, load),
 	allAtOnce: () => allAtOnce(rooms),
 	whenBack: () => whenBack(rooms),
-	openDeaf,
-	openIdle,
-	floodSignIn
+	...unwelcome
 };
 
 process.on(

@@ -2,6 +2,7 @@ import { fork } from 'node:child_process';
 import { running } from './servers.js';
 
 /** @typedef {import('./seed').SeededSession} Seeded */
+/** @typedef {typeof import('./unwelcome.js')} Unwelcome */
 
 /** The tablets and consoles of some sessions, spread over processes; each room is whole in one of them. */
 export class Clients {
@@ -42,12 +43,12 @@ export class Clients {
 	/** When each screen is back once it was cut, by the system's clock. @returns {Promise<number[]>} */
 	whenBack = async () => (await this.#ask('whenBack', () => null)).flat();
 
-	/** @param {Parameters<typeof import('./load-clients.js').openDeaf>[0]} how */
-	openDeaf = (how) => this.#ask('openDeaf', () => how);
-	/** @param {Parameters<typeof import('./load-clients.js').openIdle>[0]} how */
-	openIdle = (how) => this.#ask('openIdle', () => how);
-	/** @param {Parameters<typeof import('./load-clients.js').floodSignIn>[0]} how */
-	floodSignIn = (how) => this.#ask('floodSignIn', () => how);
+	/**
+	 * Something of `unwelcome.js`, in the first of the processes.
+	 * @template {keyof Unwelcome} What @param {What} what @param {Parameters<Unwelcome[What]>[0]} how
+	 * @returns {Promise<Awaited<ReturnType<Unwelcome[What]>>>}
+	 */
+	unwelcome = async (what, how) => (await this.#ask(what, () => how))[0];
 
 	/** @param {import('./measures.js').Load} load @returns {Promise<number[]>} */
 	answerToConsole = async (load) => (await this.#ask('answerToConsole', () => load)).flat();

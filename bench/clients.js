@@ -5,7 +5,7 @@ import { io } from 'socket.io-client';
 /** @typedef {import('./seed').SeededSession} Seeded */
 
 /** @param {string} base @param {Record<string, string>} query @param {string} cookie @param {boolean} [returns] */
-const socketTo = (base, query, cookie, returns = false) =>
+export const socketTo = (base, query, cookie, returns = false) =>
 	io(base, {
 		path: '/live',
 		transports: ['websocket'],
@@ -42,7 +42,10 @@ const asConsole = ({ sessionId, staffToken }) => [
 	`groundwork-staff=${staffToken}`
 ];
 /** @param {Seeded} session @param {string} token @returns {[query: Record<string, string>, cookie: string]} */
-const asTablet = ({ sessionId }, token) => [{ session: sessionId, as: 'tablet' }, `groundwork-seat=${token}`];
+export const asTablet = ({ sessionId }, token) => [
+	{ session: sessionId, as: 'tablet' },
+	`groundwork-seat=${token}`
+];
 
 /** @param {Seeded} session @returns {[query: Record<string, string>, cookie: string]} */
 export const asDisplay = ({ sessionId, displayToken }) => [

@@ -1,6 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
-import { connect } from 'node:net';
-import { answer, asDisplay, now, pause } from './clients.js';
+import { answer, now, pause } from './clients.js';
 import { atRandom } from './measures.js';
 
 /** @typedef {import('./measures.js').Rooms} Rooms */
@@ -76,71 +74,4 @@ export function whenBack(rooms) {
 	return Promise.all(
 		screens.map((socket) => new Promise((resolve) => socket.once('connect', () => resolve(Date.now()))))
 	);
-}
-
-/**
- * Displays that say that they are there and read nothing. Each that is cut comes again, as a screen would.
- * @param {{ base: string, sessions: import('./seed').SeededSession[] }} how one for each session
- */
-export function openDeaf({ base, sessions }) {
-	for (const session of sessions) openDeafDisplay(new URL(base), session);
-}
-
-/** @param {URL} base @param {import('./seed').SeededSession} session */
-function openDeafDisplay(base, session) {
-	const [query, cookie] = asDisplay(session);
-	const socket = connect(Number(base.port), base.hostname);
-	const path = `/live/?${new URLSearchParams({ ...query, EIO: '4', transport: 'websocket' })}`;
-	socket.write(
-		`GET ${path} HTTP/1.1\r\nHost: ${base.host}\r\nOrigin: ${base.origin}\r\nCookie: ${cookie}\r\n` +
-			'Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n' +
-			`Sec-WebSocket-Key: ${randomBytes(16).toString('base64')}\r\n\r\n`
-	);
-	socket.once('data', () => {
-		socket.write(frame('40'));
-		socket.pause();
-	});
-	const there = setInterval(() => socket.write(frame('3')), 2_000);
-	socket.on('error', () => undefined);
-	socket.on('close', () => {
-		clearInterval(there);
-		setTimeout(() => openDeafDisplay(base, session), 1_000);
-	});
-}
-
-/** A short text as a browser frames it, masked with nothing. @param {string} text */
-const frame = (text) => Buffer.from([0x81, 0x80 | text.length, 0, 0, 0, 0, ...Buffer.from(text)]);
-
-/** Connections that never say a word; each that is cut comes again. @param {{ base: string, count: number }} how */
-export async function openIdle({ base, count }) {
-	const { port, hostname } = new URL(base);
-	const open = () => {
-		const socket = connect(Number(port), hostname);
-		socket.on('error', () => undefined);
-		socket.on('close', () => setTimeout(open, 1_000));
-		return new Promise((resolve) => socket.once('connect', resolve));
-	};
-	for (let at = 0; at < count; at += 200) await Promise.all(Array.from({ length: 200 }, open));
-}
-
-/**
- * Tries to sign in with a wrong password so many times a second, as if from a script. @param {{ base: string, perSecond: number, lastsMs: number }} how
- * @returns {Promise<number>} how many were answered
- */
-export async function floodSignIn({ base, perSecond, lastsMs }) {
-	const tries = [];
-	for (let at = 0; at < (perSecond * lastsMs) / 1000; at++) {
-		tries.push(
-			fetch(`${base}/sign-in`, {
-				method: 'POST',
-				headers: { origin: base, 'content-type': 'application/x-www-form-urlencoded' },
-				body: new URLSearchParams({ signInName: randomUUID(), password: 'a guess' })
-			}).then(
-				(response) => response.text(),
-				() => null
-			)
-		);
-		await pause(1000 / perSecond);
-	}
-	return (await Promise.all(tries)).filter((words) => words !== null).length;
 }

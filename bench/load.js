@@ -1,25 +1,17 @@
-import { availableParallelism } from 'node:os';
 import process from 'node:process';
 import { Clients } from './client-processes.js';
 import { now, pause } from './clients.js';
-import { memoryKib, processorMs } from './costs.js';
-import { line, percentile, say } from './report.js';
+import { memoryKib } from './costs.js';
+import { LASTS_MS, PER_SECOND, PROCESSES, atPace } from './pace.js';
+import { line, say } from './report.js';
 import { floorServer, realServer, seededFolder } from './servers.js';
 import { Side, viewsFrom } from './side.js';
 
 /** @typedef {import('./seed').SeededSession} Seeded */
 
-const {
-	LOAD_STEPS = '10,40,100,200,300',
-	LOAD_SECONDS = '12',
-	LOAD_ROOMS = '40',
-	LOAD_IDLE = '10000'
-} = process.env;
+const { LOAD_STEPS = '10,40,100,200,300', LOAD_ROOMS = '40' } = process.env;
 const STEPS = LOAD_STEPS.split(',').map(Number);
-const LASTS_MS = Number(LOAD_SECONDS) * 1000;
 const TABLETS = 15;
-/** A step opens, and everybody answers within about ten seconds. */
-const PER_SECOND = 0.1;
 /** Where a room begins to feel it. */
 const LONGEST_MS = 250;
 const MOST_PER_SECOND = 3.2;
@@ -28,18 +20,16 @@ const WITH_DISPLAYS = { displays: true };
 
 /**
  * The ramp: more and more sessions at the pace of a step that opens, then more and more answers from all of them until
- * it breaks; a fixed load of forty full rooms; slow clients; and a server that is stopped and killed in the middle of it.
+ * it breaks; a fixed load of forty full rooms; and a server that is stopped and killed in the middle of it.
  * The floor is the bare socket server under the same load in the same minutes.
  */
 export async function measureLoad() {
 	const { folder, sessions } = seededFolder(Math.max(...STEPS), 0, TABLETS);
 	const views = await viewsFrom(folder, sessions);
-	// As many as there are processors to spare; they compete with the server, and say how much.
-	const processes = Math.max(1, Math.min(4, availableParallelism() - 1));
-	await Side.with(floorServer(views), processes, (floor) =>
-		Side.with(realServer(folder), processes, (product) => ramp(floor, product, sessions))
+	await Side.with(floorServer(views), PROCESSES, (floor) =>
+		Side.with(realServer(folder), PROCESSES, (product) => ramp(floor, product, sessions))
 	);
-	await fullRooms(processes);
+	await fullRooms();
 }
 
 /** @param {Side} floor @param {Side} product @param {Seeded[]} sessions */
@@ -64,8 +54,8 @@ async function ramp(floor, product, sessions) {
 		);
 		open = step;
 		await product.clients.underLoad({ perSecond: PER_SECOND, lastsMs: 3_000 });
-		const bare = await measured(floor, PER_SECOND);
-		const ours = await measured(product, PER_SECOND);
+		const bare = await atPace(floor);
+		const ours = await atPace(product);
 		print(at, ours, bare);
 		if (ours.p99 <= LONGEST_MS) held = step;
 		before = memoryKib(product.server.child.pid);
@@ -81,7 +71,7 @@ async function untilItBreaks(product, sessions) {
 	for (let perSecond = PER_SECOND * 2; perSecond <= MOST_PER_SECOND; perSecond *= 2) {
 		const asked = perSecond * sessions * TABLETS;
 		say(`Load: ${Math.round(asked)} answers a second`);
-		const { p99, failed, done } = await measured(product, perSecond);
+		const { p99, failed, done } = await atPace(product, perSecond);
 		line(`load: ${Math.round(asked)} answers a second asked for, answer to console, p99`, 'ms', p99, NaN);
 		if (p99 > LONGEST_MS || failed > 0) break;
 		held = (done / LASTS_MS) * 1000;
@@ -89,30 +79,7 @@ async function untilItBreaks(product, sessions) {
 	line(`load: answers a second that hold p99 under ${LONGEST_MS} ms`, 'per second', held, NaN);
 }
 
-/** @param {Side} side @param {number} perSecond */
-async function measured({ server, clients }, perSecond) {
-	const pids = clients.workers.map(({ pid }) => pid);
-	const spent = () => ({
-		ofServer: processorMs(server.child.pid),
-		ofClients: pids.reduce((sum, pid) => sum + processorMs(pid), 0)
-	});
-	const [before, startedAt] = [spent(), now()];
-	const { pushMs, ackMs, failed } = await clients.underLoad({ perSecond, lastsMs: LASTS_MS });
-	const after = spent();
-	const tookMs = now() - startedAt;
-	const share = (/** @type {keyof typeof after} */ whose) => ((after[whose] - before[whose]) / tookMs) * 100;
-	return {
-		p50: percentile(pushMs, 50),
-		p99: percentile(pushMs, 99),
-		ack: percentile(ackMs, 99),
-		failed,
-		done: pushMs.length,
-		serverShare: share('ofServer'),
-		clientsShare: share('ofClients')
-	};
-}
-
-/** @param {string} at @param {Awaited<ReturnType<typeof measured>>} ours @param {Awaited<ReturnType<typeof measured>>} bare */
+/** @param {string} at @param {Awaited<ReturnType<typeof atPace>>} ours @param {Awaited<ReturnType<typeof atPace>>} bare */
 function print(at, ours, bare) {
 	line(`${at}, answer to console, p50`, 'ms', ours.p50, bare.p50);
 	line(`${at}, answer to console, p99`, 'ms', ours.p99, bare.p99);
@@ -122,21 +89,20 @@ function print(at, ours, bare) {
 	line(`${at}, generators, share of one processor`, '%', ours.clientsShare, bare.clientsShare);
 }
 
-/** L-36, slow clients (S-14) and L-37: forty rooms of thirty tablets, each with a console and a display. @param {number} processes */
-async function fullRooms(processes) {
+/** L-36 and L-37: forty rooms of thirty tablets, each with a console and a display. */
+async function fullRooms() {
 	const { folder, sessions } = seededFolder(Number(LOAD_ROOMS), 0, 30);
 	let server = await realServer(folder);
-	const clients = new Clients(processes);
-	const others = new Clients(1);
+	const clients = new Clients(PROCESSES);
 	const at = `load: ${sessions.length} rooms of 30 tablets`;
 	try {
 		say(at);
 		await clients.open(server.base, sessions, { displays: true, returns: true });
 		await clients.underLoad({ perSecond: PER_SECOND, lastsMs: 5_000 });
 		const side = new Side(server, clients);
-		const quiet = await measured(side, PER_SECOND);
+		const quiet = await atPace(side);
 		const middle = memoryKib(server.child.pid);
-		const again = await measured(side, PER_SECOND);
+		const again = await atPace(side);
 		line(`L-36 ${at}, answer to console, p99`, 'ms', Math.max(quiet.p99, again.p99), NaN);
 		line(`L-36 ${at}, acknowledged, p99`, 'ms', Math.max(quiet.ack, again.ack), NaN);
 		line(`L-36 ${at}, answers that failed`, 'answers', quiet.failed + again.failed, NaN);
@@ -148,28 +114,11 @@ async function fullRooms(processes) {
 		);
 		line(`L-36 ${at}, all in one instant, longest`, 'ms', Math.max(...(await clients.allAtOnce())), NaN);
 
-		say('Load: slow clients');
-		await others.openDeaf({ base: server.base, sessions });
-		await others.openIdle({ base: server.base, count: Number(LOAD_IDLE) });
-		const beside = await measured(side, PER_SECOND);
-		const idle = `${sessions.length} deaf displays and ${LOAD_IDLE} idle sockets`;
-		line(`S-14 load: beside ${idle}, answer to console, p50`, 'ms', beside.p50, again.p50);
-		line(`S-14 load: beside ${idle}, answer to console, p99`, 'ms', beside.p99, again.p99);
-		line(`S-14 load: beside ${idle}, memory`, 'MiB', memoryKib(server.child.pid) / 1024, middle / 1024);
-		others.stop();
-
 		for (const signal of /** @type {const} */ (['SIGTERM', 'SIGKILL'])) {
 			say(`Load: ${signal}`);
 			server = await endedInTheMiddle(server, folder, clients, signal);
 		}
-		const flood = new Clients(1);
-		const flooding = flood.floodSignIn({ base: server.base, perSecond: 50, lastsMs: LASTS_MS });
-		const flooded = await measured(new Side(server, clients), PER_SECOND);
-		await flooding;
-		flood.stop();
-		line('L-37 load: with 50 sign-ins a second, answer to console, p99', 'ms', flooded.p99, again.p99);
 	} finally {
-		others.stop();
 		clients.stop();
 		await server.stop();
 	}
