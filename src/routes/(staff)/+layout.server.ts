@@ -7,7 +7,7 @@ import { staffOf } from '$lib/server/routing';
 import type { LayoutServerLoad } from './$types';
 
 export const load: LayoutServerLoad = async ({ locals, url, depends }) => {
-	// Asked anew once an emergency access is over, and nothing else of a page with it.
+	// Asked anew, with the sheet that it shows, once an emergency access is over (EmergencyBanner.svelte).
 	depends('groundwork:emergency');
 	const { actor, displayName, language, letterKeys } = staffOf(locals);
 	const { settings, timeZone } = await readSite(db(), actor.siteId);
