@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import {
 	anEmergencyHouse as aHouse,
 	inAnEmergency,
@@ -88,6 +88,17 @@ describe('beginning an emergency access', () => {
 		);
 		await refused(inAnEmergency(marisol, first), 'not-confirmed');
 		expect(await db().$count(emergencyAccesses)).toBe(0);
+	});
+
+	it('Z-18: is an hour to the millisecond, however quickly the clock goes on while it is made', async () => {
+		const siteId = await aSite();
+		const marisol = await aStaffMember(siteId, 'facilitator');
+		const id = await aParticipant(siteId);
+		let ms = Date.now();
+		const clock = vi.spyOn(Date, 'now').mockImplementation(() => (ms += 1));
+		await inAnEmergency(marisol, id).finally(() => clock.mockRestore());
+		const [row] = await db().select().from(emergencyAccesses);
+		expect(row!.untilMs - row!.startedAtMs).toBe(60 * MINUTE);
 	});
 
 	it('Z-18: makes none where the person is in a group of hers', async () => {

@@ -65,6 +65,8 @@ export async function beginEmergency(actor: StaffActor, { who, reason }: Emergen
 				return { participantId, isOwn: true };
 			if (await findRunning(tx, actor, participantId)) return { participantId, isOwn: false };
 			const id = newId<EmergencyId>();
+			// Read once: the database takes no millisecond more than the hour.
+			const startedAtMs = nowMs();
 			await tx.insert(emergencyAccesses).values({
 				id,
 				siteId,
@@ -72,8 +74,8 @@ export async function beginEmergency(actor: StaffActor, { who, reason }: Emergen
 				signInId,
 				participantId,
 				reason: reason.trim(),
-				startedAtMs: nowMs(),
-				untilMs: nowMs() + EMERGENCY_MINUTES * 60_000
+				startedAtMs,
+				untilMs: startedAtMs + EMERGENCY_MINUTES * 60_000
 			});
 			await audit(tx, actor, {
 				action: 'emergency:begin',
