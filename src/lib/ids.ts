@@ -25,3 +25,5 @@ export type ActivityId = Id<'activity'>;
 export type AnswerId = Id<'answer'>;
 export type FlagId = Id<'flag'>;
 export type NoteId = Id<'note'>;
+/** One opening of a record in an emergency. */
+export type EmergencyId = Id<'emergency'>;

@@ -54,7 +54,7 @@ export type DeletionAsked = {
 	held: boolean;
 	enrolled: boolean;
 	goes: Record<'notes' | 'participation' | 'attendance' | 'followUps' | 'goals' | 'answers', number>;
-	stays: Record<'enrolments' | 'consents' | 'disclosures' | 'auditEntries', number>;
+	stays: Record<'enrolments' | 'consents' | 'disclosures' | 'emergencies' | 'auditEntries', number>;
 };
 
 /** One disclosure, as a list of them says it. `by` is who made it, as they are called now. */

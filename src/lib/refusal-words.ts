@@ -75,7 +75,8 @@ const WORDS: Record<RefusalCode, (detail: Detail) => string> = {
 	'wrong-passkey': () => m.signing_refusal_wrong_passkey(),
 	'not-read': () => m.signing_refusal_not_read(),
 	'change-asked': () => m.signing_refusal_change_asked(),
-	'passage-gone': () => m.signing_refusal_passage_gone()
+	'passage-gone': () => m.signing_refusal_passage_gone(),
+	'nobody-fits': () => m.emergency_nobody()
 };
 
 /** What a refusal says to a person: what is the matter, and what to do. In the page's language. */

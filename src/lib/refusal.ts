@@ -52,7 +52,8 @@ export const REFUSALS = [
 	'wrong-passkey',
 	'not-read',
 	'change-asked',
-	'passage-gone'
+	'passage-gone',
+	'nobody-fits'
 ] as const;
 export type RefusalCode = (typeof REFUSALS)[number];
 

@@ -51,4 +51,8 @@ holds:read           none  none  site
 holds:write          none  none  site
 records:delete       none  none  site
 everything:give      own   none  site
+emergency:begin      site  none  none
+emergency:read       emergency  none  none
+emergencies:read     none  site  site
+emergencies:see      none  site  site
 `;

@@ -22,6 +22,7 @@ export const ADMINISTRATOR: Screen[] = [
 	{ route: '(staff)/settings/rules', as: 'casey', open: at('/settings/rules') },
 	{ route: '(staff)/audit', as: 'casey', open: at('/audit') },
 	{ route: '(staff)/audit', as: 'casey', state: 'nothing found', open: at('/audit?until=2001-01-01') },
+	{ route: '(staff)/emergencies', as: 'casey', open: at('/emergencies') },
 	{ route: '(staff)/settings/keeping', as: 'casey', open: at('/settings/keeping') },
 	{
 		route: '(staff)/settings/keeping',

@@ -4,6 +4,7 @@ import { along, at, SKILLS, unfolded, type Screen } from './screen-ways';
 
 const EVERYTHING = /^(Everything for the participant|Todo para el participante)$/;
 const CRAVINGS = 'Understanding cravings';
+const OPEN_RECORD = /^(Open the record|Abrir el expediente)$/;
 const GIVE_OUT = /^(Give out the record|Entregar el expediente)$/;
 
 /** What a facilitator has before and after a group. */
@@ -134,5 +135,31 @@ export const FACILITATOR: Screen[] = [
 		}
 	},
 	{ route: '(staff)/account/second-factor', as: 'robin', open: at('/account/second-factor') },
-	{ route: '(staff)/account/phrases', as: 'robin', open: at('/account/phrases') }
+	{ route: '(staff)/account/phrases', as: 'robin', open: at('/account/phrases') },
+	{ route: '(staff)/emergency', as: 'robin', open: at('/emergency') },
+	{
+		route: '(staff)/emergency',
+		as: 'robin',
+		state: 'with faults',
+		open: async (page) => {
+			await page.goto('/emergency');
+			await page.getByRole('button', { name: OPEN_RECORD }).click();
+			await page.getByText(/^(Write why|Escriba el motivo)/).waitFor();
+		}
+	},
+	// The last ones: from here on its banner is on every page.
+	{
+		route: '(staff)/emergency/[handle]',
+		as: 'robin',
+		open: async (page) => {
+			await page.goto('/emergency');
+			await page.getByLabel(/^(Whose record|De quién es el expediente)$/).fill('Luis Rioalto');
+			await page.getByLabel(/^(Reason|Motivo)$/).fill('He fell in the hall and does not answer.');
+			const password = page.getByLabel(/^(Your password|Su contraseña), (to|para)/);
+			if (await password.isVisible()) await password.fill(passwordOf('robin'));
+			await page.getByRole('button', { name: OPEN_RECORD }).click();
+			await page.getByRole('heading', { name: 'Luis Rioalto' }).waitFor();
+		}
+	},
+	{ route: '(staff)/today', as: 'robin', state: 'with an emergency access', open: at('/today') }
 ];

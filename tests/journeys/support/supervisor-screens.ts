@@ -15,6 +15,7 @@ export const SUPERVISOR: Screen[] = [
 	{ route: '(staff)/review/[id]', as: 'jordan', open: along('/review', /./) },
 	{ route: '(staff)/review/[id]', as: 'jordan', state: 'unfolded', open: unfolded(along('/review', /./)) },
 	{ route: '(staff)/groups', as: 'jordan', open: at('/groups') },
+	{ route: '(staff)/emergencies', as: 'jordan', open: at('/emergencies') },
 	{
 		route: '(staff)/notes/[id]/export',
 		as: 'jordan',

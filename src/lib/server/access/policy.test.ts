@@ -3,6 +3,7 @@ import type { ExerciseId, PlanId, StaffId } from '$lib/ids';
 import { AGREED } from '../../../../tests/support/agreed-rights';
 import { withDatabase } from '../../../../tests/support/database';
 import { anEndedSession, FINISHED } from '../../../../tests/support/ended-session';
+import { inAnEmergency, numberOf } from '../../../../tests/support/emergency';
 import { aParticipant, aSite, aStaffMember } from '../../../../tests/support/world';
 import { reflection } from '$lib/kinds/reflection';
 import { AuditFilter, listAudit } from '../audit/read-audit';
@@ -31,6 +32,9 @@ import { certify } from '../record/certifications';
 import { listConsents, recordConsent } from '../record/consents';
 import { correctAttendance } from '../record/correct-attendance';
 import { disclose } from '../record/disclose';
+import { beginEmergency } from '../record/emergency/begin';
+import { listEmergencies, markEmergencySeen } from '../record/emergency/list';
+import { readInEmergency } from '../record/emergency/read';
 import { getDisclosures } from '../record/disclosures';
 import { giveEverything } from '../record/everything';
 import { getOwnNotes, saveOwnNotes } from '../record/own-notes';
@@ -56,14 +60,17 @@ async function aHouse() {
 	const elsewhere = await aSite();
 	const signed = await session.noteId('group');
 	await signNote(leader, signed, { version: 1, body: FINISHED }, false);
+	const other = await aStaffMember(siteId, 'facilitator');
 	return {
 		...session,
 		signed,
 		draft: await session.noteId(0),
 		staffBelow: (await aStaffMember(siteId, 'facilitator')).staffId,
 		newcomer: () => aParticipant(siteId),
+		/** Of the first person, by the facilitator who does not lead the group: no other right may come of it. */
+		emergency: await inAnEmergency(other, session.people[0]!),
 		/** By role at this site; a facilitator who leads the group, and one who does not. */
-		here: { leader, facilitator: await aStaffMember(siteId, 'facilitator'), supervisor, administrator },
+		here: { leader, facilitator: other, supervisor, administrator },
 		elsewhere: await Promise.all(ROLES.map((role) => aStaffMember(elsewhere, role)))
 	};
 }
@@ -244,7 +251,17 @@ const GUARDED: Record<Right, Guarded> = {
 	'holds:read': { act: (actor, { people }) => listHolds(actor, people[0]!) },
 	'holds:write': { act: (actor, { people }) => placeHold(actor, people[0]!, 'A letter from the court.') },
 	'records:delete': { act: (actor, { people }) => whatOfPerson(actor, people[0]!) },
-	'everything:give': { act: (actor, { people }) => giveEverything(actor, people[0]!) }
+	'everything:give': { act: (actor, { people }) => giveEverything(actor, people[0]!) },
+	'emergency:begin': {
+		act: async (actor) => {
+			const who = await numberOf(await aParticipant(actor.siteId));
+			return beginEmergency(actor, { who, reason: 'Fell in the hall.' });
+		},
+		ownSite: true
+	},
+	'emergency:read': { act: (actor, { people }) => readInEmergency(actor, people[0]!) },
+	'emergencies:read': { act: (actor) => listEmergencies(actor), ownSite: true },
+	'emergencies:see': { act: (actor, { emergency }) => markEmergencySeen(actor, emergency) }
 };
 
 type Policy = Record<string, Record<Role, Reach>>;
@@ -261,7 +278,9 @@ it('Z-19: is the agreed matrix', () => {
 it('Z-19, guard removed: a cell of it that is flipped is noticed, whichever it is', () => {
 	for (const [right, row] of Object.entries(POLICY)) {
 		for (const role of ROLES) {
-			for (const reach of (['none', 'own', 'site'] as const).filter((other) => other !== row[role])) {
+			for (const reach of (['none', 'own', 'site', 'emergency'] as const).filter(
+				(other) => other !== row[role]
+			)) {
 				expect(written({ ...POLICY, [right]: { ...row, [role]: reach } })).not.toBe(agreed);
 			}
 		}
@@ -274,8 +293,8 @@ describe.each(Object.keys(GUARDED) as Right[])('%s', (right) => {
 		const { act, ownSite } = GUARDED[right];
 		const { leader, facilitator, supervisor, administrator } = house.here;
 		const reaches: [StaffActor, boolean][] = [
-			[leader, POLICY[right].facilitator !== 'none'],
-			[facilitator, POLICY[right].facilitator === 'site'],
+			[leader, ['own', 'site'].includes(POLICY[right].facilitator)],
+			[facilitator, ['site', 'emergency'].includes(POLICY[right].facilitator)],
 			[supervisor, POLICY[right].supervisor === 'site'],
 			[administrator, POLICY[right].administrator === 'site'],
 			...house.elsewhere.map((actor): [StaffActor, boolean] => [

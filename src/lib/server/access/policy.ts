@@ -4,9 +4,11 @@ import type { Role } from '../db/schema';
  * How far a role reaches into a resource.
  * - `own`: her own groups (and the people enrolled in them)
  * - `site`: everything of her site
+ * - `emergency`: one person whose record she has opened in an emergency, for as long as that lasts (emergency.ts). Her own
+ *   groups don't bring it, and it brings nothing else: every other row is the same for her as without it.
  * - `none`: it isn't there
  */
-export type Reach = 'none' | 'own' | 'site';
+export type Reach = 'none' | 'own' | 'site' | 'emergency';
 
 type Row = Record<Role, Reach>;
 const row = (facilitator: Reach, supervisor: Reach, administrator: Reach): Row => ({
@@ -69,7 +71,14 @@ export const POLICY = {
 	'holds:write': row('none', 'none', 'site'),
 	'records:delete': row('none', 'none', 'site'),
 	/** All that is about one participant, printed for them. What of it is in it, the rights to each part say. */
-	'everything:give': row('own', 'none', 'site')
+	'everything:give': row('own', 'none', 'site'),
+	/** Opening, in an emergency, the record of somebody who is not hers: with a reason, for an hour at most. */
+	'emergency:begin': row('site', 'none', 'none'),
+	/** The one sheet that such an access shows. There is no right to write, to print or to give out beside it. */
+	'emergency:read': row('emergency', 'none', 'none'),
+	/** The list of all of them at the site, and saying that one was looked at. */
+	'emergencies:read': row('none', 'site', 'site'),
+	'emergencies:see': row('none', 'site', 'site')
 } satisfies Record<string, Row>;
 
 export type Right = keyof typeof POLICY;

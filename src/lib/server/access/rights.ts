@@ -4,6 +4,7 @@ import { prepared, type Reader } from '../db';
 import { enrolments, groupFacilitators, groups, participants } from '../db/schema';
 import { Refusal } from '../refusal';
 import type { Actor, SeatActor, StaffActor } from './actor';
+import { isInEmergency } from './emergency';
 import { POLICY, type Right } from './policy';
 
 /**
@@ -44,6 +45,9 @@ export async function reaches(
 	if ((await siteOf(reader, about)) !== actor.siteId) return false;
 	if ('siteId' in about && about.onlyOf && about.onlyOf !== actor.staffId) return false;
 	if (reach === 'site') return true;
+	// Of one person alone: about a group or the site an emergency says nothing, whomever it is about.
+	if (reach === 'emergency')
+		return 'participantId' in about && isInEmergency(reader, actor, about.participantId);
 	if ('groupId' in about) return (await listOwnGroups(reader, actor)).includes(about.groupId);
 	if ('participantId' in about) return sharesAGroup(reader, actor, about.participantId);
 	// About the site as a whole, a person who reaches only her own groups has nothing to say.

@@ -10,6 +10,7 @@ import { newId } from '../new-id';
 import { isNotSaved, Refusal } from '../refusal';
 import { oneAtATimeByKey } from '../one-at-a-time';
 import type { StaffActor } from './actor';
+import { endWithSignIns } from './emergency';
 import { markOf, withMark } from './known-browsers';
 import { hashPassword, isPassword } from './passwords';
 import { nextStepOf, type NextStep } from './second-factor';
@@ -223,8 +224,9 @@ export async function signOut(actor: StaffActor): Promise<void> {
 	});
 }
 
-/** Ends one sign-in and cuts its sockets, in the caller's transaction. */
+/** Ends one sign-in and what it had open in an emergency, and cuts its sockets, in the caller's transaction. */
 export async function endSignIn(tx: Tx, id: SignInId): Promise<void> {
+	await endWithSignIns(tx, { signInId: id });
 	await tx.update(signIns).set({ endedAtMs: nowMs() }).where(eq(signIns.id, id));
 	tx.afterCommit(rightsChanged);
 }
@@ -237,8 +239,9 @@ export async function signOutEverywhere(actor: StaffActor): Promise<void> {
 	});
 }
 
-/** Ends all sign-ins of a person and cuts their sockets, in the caller's transaction. */
+/** The same for all sign-ins of a person. */
 export async function endSignIns(tx: Tx, staffId: StaffId): Promise<void> {
+	await endWithSignIns(tx, { staffId });
 	await tx
 		.update(signIns)
 		.set({ endedAtMs: nowMs() })

@@ -25,6 +25,11 @@ export const RULES = {
 	tablet: { free: 4, firstMs: 5_000, longestMs: 5 * MINUTE, forgetMs: 15 * MINUTE },
 	/** One participant whose PIN is used where it doesn't belong. */
 	participant: { free: 5, firstMs: 10_000, longestMs: 10 * MINUTE, forgetMs: 30 * MINUTE },
+	/**
+	 * Names and numbers that one of the staff typed for an emergency and that fit nobody: who is a patient here is not to
+	 * be fished for. A slip of the hand costs nothing; after that, a handful of tries an hour.
+	 */
+	emergency: { free: 4, firstMs: 10_000, longestMs: 15 * MINUTE, forgetMs: 4 * 60 * MINUTE },
 	/** The unlock PIN of one sign-in, which ends with the tenth wrong one. */
 	unlock: { free: 5, firstMs: 2_000, longestMs: MINUTE, forgetMs: 12 * 60 * MINUTE },
 	/** All unknown phones of one session together; the clinic's own tablets don't count towards it. */

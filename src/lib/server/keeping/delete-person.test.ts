@@ -1,11 +1,15 @@
 import { eq, inArray } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { withDatabase } from '../../../../tests/support/database';
+import { inAnEmergency, REASON } from '../../../../tests/support/emergency';
 import { aPastRecord, notesOf, THEN } from '../../../../tests/support/past-record';
+import { aStaffMember } from '../../../../tests/support/world';
 import { db, tx } from '../db';
 import {
 	auditEntries,
+	deletionPermits,
 	deletions,
+	emergencyAccesses,
 	enrolments,
 	liveSeats,
 	participantGoals,
@@ -13,8 +17,9 @@ import {
 	recordNotes
 } from '../db/schema';
 import { newId } from '../new-id';
-import { deletePerson, NAMELESS, whatOfPerson } from './delete-person';
+import { deletePerson, whatOfPerson } from './delete-person';
 import { liftHold, listHolds, placeHold } from './holds';
+import { NAMELESS } from './nameless';
 
 withDatabase();
 
@@ -85,6 +90,20 @@ describe('deleting one participant’s data', () => {
 		await deletePerson(administrator, gone, 'Asked in writing.');
 		expect((await whatOfPerson(administrator, gone)).gone).toBe(true);
 	});
+});
+
+it('Z-18: that somebody’s record was opened in an emergency stays after their data, and why goes', async () => {
+	const { administrator, people, siteId } = await aPastRecord();
+	const marisol = await aStaffMember(siteId, 'facilitator');
+	const id = await inAnEmergency(marisol, people[0]!);
+	await inAnEmergency(marisol, people[2]!);
+	expect((await whatOfPerson(administrator, people[0]!)).stays).toMatchObject({ emergencies: 1 });
+	await deletePerson(administrator, people[0]!, 'Asked in writing.');
+	expect(await db().select().from(emergencyAccesses).orderBy(emergencyAccesses.id)).toMatchObject([
+		{ id, participantId: people[0], staffId: marisol.staffId, reason: NAMELESS },
+		{ participantId: people[2], reason: REASON }
+	]);
+	expect(await db().$count(deletionPermits)).toBe(0);
 });
 
 describe('a legal hold', () => {

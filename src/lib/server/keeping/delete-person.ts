@@ -1,4 +1,4 @@
-import { count, eq, or } from 'drizzle-orm';
+import { count, eq, inArray, or } from 'drizzle-orm';
 import type { ParticipantId } from '$lib/ids';
 import type { DeletionAsked } from '$lib/keeping';
 import type { StaffActor } from '../access/actor';
@@ -9,7 +9,9 @@ import {
 	auditEntries,
 	certifications,
 	consents,
+	deletionPermits,
 	disclosures,
+	emergencyAccesses,
 	enrolments,
 	keptApart,
 	liveAnswers,
@@ -23,11 +25,9 @@ import {
 } from '../db/schema';
 import { Refusal } from '../refusal';
 import { writeDown } from './delete-due';
+import { NAMELESS } from './nameless';
 import { deleteOfPerson, type Counts } from './portions';
 import { standingOf } from './standing';
-
-/** Stands in the place of a name, where other rows need the key of the person. It is nobody's name in any language. */
-export const NAMELESS = '—';
 
 /** What the deletion of one participant's data would take and leave, by number, and whether it may be done. */
 export async function whatOfPerson(actor: StaffActor, participantId: ParticipantId): Promise<DeletionAsked> {
@@ -72,6 +72,7 @@ const countsThatStay = async (reader: Reader, id: ParticipantId): Promise<Deleti
 	enrolments: await reader.$count(enrolments, eq(enrolments.participantId, id)),
 	consents: await reader.$count(consents, eq(consents.participantId, id)),
 	disclosures: await reader.$count(disclosures, eq(disclosures.participantId, id)),
+	emergencies: await reader.$count(emergencyAccesses, eq(emergencyAccesses.participantId, id)),
 	auditEntries: await reader.$count(auditEntries, eq(auditEntries.participantId, id))
 });
 
@@ -129,6 +130,7 @@ async function withoutName(tx: Tx, id: ParticipantId): Promise<Counts> {
 			.where(or(eq(keptApart.oneId, id), eq(keptApart.otherId, id)))
 			.returning({ id: keptApart.id })
 	];
+	await withoutReasons(tx, id);
 	await tx.update(enrolments).set({ endReason: null }).where(eq(enrolments.participantId, id));
 	await tx
 		.update(liveSeats)
@@ -148,4 +150,17 @@ async function withoutName(tx: Tx, id: ParticipantId): Promise<Counts> {
 		})
 		.where(eq(participants.id, id));
 	return { participants: 1, certifications: gone[0]?.length ?? 0, kept_apart: gone[1]?.length ?? 0 };
+}
+
+/** Who opened their record in an emergency, and when, stays; why they did is about the person, and goes. */
+async function withoutReasons(tx: Tx, id: ParticipantId): Promise<void> {
+	const rows = await tx
+		.select({ id: emergencyAccesses.id })
+		.from(emergencyAccesses)
+		.where(eq(emergencyAccesses.participantId, id));
+	const ids = rows.map((row) => row.id);
+	if (ids.length === 0) return;
+	await tx.insert(deletionPermits).values(ids.map((noteId) => ({ noteId })));
+	await tx.update(emergencyAccesses).set({ reason: NAMELESS }).where(eq(emergencyAccesses.participantId, id));
+	await tx.delete(deletionPermits).where(inArray(deletionPermits.noteId, ids));
 }

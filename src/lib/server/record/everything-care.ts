@@ -31,8 +31,14 @@ export async function careOf(
 	};
 }
 
-async function notesOf(reader: Reader, id: ParticipantId, reached: GroupId[]): Promise<EveryNote[]> {
-	const rows = await reader
+/** Their signed notes of some groups, newest first. Asks no right. @param most all of them where nothing is said */
+export async function notesOf(
+	reader: Reader,
+	id: ParticipantId,
+	reached: GroupId[],
+	most?: number
+): Promise<EveryNote[]> {
+	const all = reader
 		.select({ note: recordNotes, groupName: groups.name, atMs: sessions.plannedStartAtMs })
 		.from(recordNotes)
 		.innerJoin(sessions, eq(sessions.id, recordNotes.sessionId))
@@ -45,6 +51,7 @@ async function notesOf(reader: Reader, id: ParticipantId, reached: GroupId[]): P
 			)
 		)
 		.orderBy(desc(sessions.plannedStartAtMs));
+	const rows = await (most === undefined ? all : all.limit(most));
 	const added = await addendaOf(
 		reader,
 		rows.map(({ note }) => note.id)
@@ -105,7 +112,8 @@ async function activitiesOf(reader: Reader, id: ParticipantId, reached: GroupId[
 	return rows.filter(({ kind }) => kind !== 'measure').map(({ kind: _, ...row }) => row);
 }
 
-const goalsOf = (reader: Reader, id: ParticipantId) =>
+/** Their goals, newest first. Asks no right. */
+export const goalsOf = (reader: Reader, id: ParticipantId) =>
 	reader
 		.select({
 			words: participantGoals.words,
@@ -117,7 +125,8 @@ const goalsOf = (reader: Reader, id: ParticipantId) =>
 		.where(eq(participantGoals.participantId, id))
 		.orderBy(desc(participantGoals.addedAtMs));
 
-const followUpsOf = (reader: Reader, id: ParticipantId, reached: GroupId[]) =>
+/** Their follow-ups in some groups, newest first. Asks no right. */
+export const followUpsOf = (reader: Reader, id: ParticipantId, reached: GroupId[]) =>
 	reader
 		.select({
 			cause: recordFollowUps.cause,

@@ -1,4 +1,4 @@
-import { and, count, desc, eq, inArray, max, min } from 'drizzle-orm';
+import { and, count, desc, eq, gte, inArray, max, min } from 'drizzle-orm';
 import type { GroupId, ParticipantId, StaffId } from '$lib/ids';
 import type { Everything } from '$lib/keeping';
 import * as m from '$lib/paraglide/messages';
@@ -105,7 +105,13 @@ async function spellsOf({ tx, actor, participantId }: Asked) {
 	};
 }
 
-const attendanceOf = (reader: Reader, id: ParticipantId, of: GroupId[]): Promise<Everything['attendance']> =>
+/** Their attendance in some groups, newest first, of sessions planned from a time on (UTC ms). Asks no right. */
+export const attendanceOf = (
+	reader: Reader,
+	id: ParticipantId,
+	of: GroupId[],
+	sinceMs = 0
+): Promise<Everything['attendance']> =>
 	reader
 		.select({
 			groupName: groups.name,
@@ -117,7 +123,13 @@ const attendanceOf = (reader: Reader, id: ParticipantId, of: GroupId[]): Promise
 		.from(recordAttendance)
 		.innerJoin(sessions, eq(sessions.id, recordAttendance.sessionId))
 		.innerJoin(groups, eq(groups.id, sessions.groupId))
-		.where(and(eq(recordAttendance.participantId, id), inArray(sessions.groupId, of)))
+		.where(
+			and(
+				eq(recordAttendance.participantId, id),
+				inArray(sessions.groupId, of),
+				gte(sessions.plannedStartAtMs, sinceMs)
+			)
+		)
 		.orderBy(desc(sessions.plannedStartAtMs));
 
 const certificationsOf = (reader: Reader, id: ParticipantId): Promise<Everything['certifications']> =>

@@ -1,4 +1,5 @@
 import { askedOfDashboard } from '$lib/server/dashboard-page';
+import { unseenEmergencies } from '$lib/server/emergency-notice';
 import { getDashboard } from '$lib/server/record/dashboard';
 import { orError, staffOf } from '$lib/server/routing';
 import type { PageServerLoad } from './$types';
@@ -7,6 +8,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const { actor } = staffOf(locals);
 	return orError(async () => {
 		const { wanted, ...asked } = await askedOfDashboard(actor, url);
-		return { ...asked, dashboard: await getDashboard(actor, wanted, asked.period) };
+		const emergencies = await unseenEmergencies(actor);
+		return { ...asked, emergencies, dashboard: await getDashboard(actor, wanted, asked.period) };
 	});
 };

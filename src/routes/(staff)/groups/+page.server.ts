@@ -1,6 +1,7 @@
 import { reaches } from '$lib/server/access/rights';
 import { findBackupTrouble } from '$lib/server/backup/state';
 import { db } from '$lib/server/db';
+import { unseenEmergencies } from '$lib/server/emergency-notice';
 import { listGroups } from '$lib/server/programme/groups';
 import { orError, staffOf } from '$lib/server/routing';
 import type { PageServerLoad } from './$types';
@@ -10,6 +11,7 @@ export const load: PageServerLoad = async ({ locals }) => {
 	return orError(async () => ({
 		groups: await listGroups(actor),
 		mayCreate: await reaches(db(), actor, 'groups:create', { siteId: actor.siteId }),
+		emergencies: await unseenEmergencies(actor),
 		backupTrouble: await findBackupTrouble(actor)
 	}));
 };

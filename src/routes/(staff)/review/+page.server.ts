@@ -3,6 +3,7 @@ import { readFilter } from '$lib/queue-filter';
 import { confirming, confirmWith, takePassword } from '$lib/server/confirm-form';
 import { actorIn } from '$lib/server/form';
 import { coSignRest, ReadNote } from '$lib/server/record/review';
+import { unseenEmergencies } from '$lib/server/emergency-notice';
 import { listQueue } from '$lib/server/record/review-queue';
 import { listUnsigned } from '$lib/server/record/unsigned';
 import { orError, refusing, staffOf } from '$lib/server/routing';
@@ -14,6 +15,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		queue: await listQueue(actor),
 		filter: readFilter(url.searchParams),
 		unsigned: await listUnsigned(actor),
+		emergencies: await unseenEmergencies(actor),
 		confirming: await confirming(actor, url)
 	}));
 };

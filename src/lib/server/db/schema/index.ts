@@ -8,5 +8,6 @@ export * from './writing';
 export * from './review';
 export * from './rules';
 export * from './disclosure';
+export * from './emergency';
 export * from './keeping';
 export * from './search';

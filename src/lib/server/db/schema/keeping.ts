@@ -44,7 +44,7 @@ export const deletions = sqliteTable(
 );
 
 /**
- * What may be deleted just now although it is signed. A row is there only inside the transaction that deletes: the
- * triggers on signed notes look here.
+ * What may be deleted just now although it is signed: a note, or the words of an emergency access's reason. A row is there
+ * only inside the transaction that deletes: the triggers on both look here.
  */
 export const deletionPermits = sqliteTable('deletion_permits', { noteId: text().primaryKey() });
