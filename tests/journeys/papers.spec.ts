@@ -160,7 +160,13 @@ test('attendance and hours go into a spreadsheet, for an administrator too, who 
 	await page.goto('/groups');
 	await page.getByRole('main').getByRole('link', { name: SKILLS }).click();
 	await page.getByRole('link', { name: 'Save the attendance' }).click();
+	const from = page.getByLabel('From');
+	const earlier = (await from.inputValue()).replace(/\d\d$/, '01');
+	await from.fill(earlier);
 	const attendance = await save(page, { password: passwordOf('casey') });
+	await expect(page.getByRole('status')).toContainText('The file is saved.');
+	await expect(passwordToLeave(page)).toHaveCount(0);
+	await expect(from).toHaveValue(earlier);
 	expect(attendance.suggestedFilename()).toBe('attendance.csv');
 	const table = (await bytesOf(attendance)).toString('utf8');
 	const [heads, first] = table.split('\r\n');
