@@ -31,7 +31,7 @@ const COLUMNS: [table: string, column: string, longest: number, except?: string]
 	['groups', 'name', 80],
 	['staff', 'display_name', 80],
 	['staff', 'credential', 40],
-	['participants', 'last_name', 60, "first_name IN ('Ana', 'Ben', 'Carmen', 'Kim')"],
+	['participants', 'last_name', 60, "first_name IN ('Ana', 'Ben', 'Carmen', 'Kim', 'Luis')"],
 	['participants', 'record_number', 40],
 	['plans', 'title', 120, "title LIKE 'Refusal training%'"],
 	['participant_goals', 'words', 300],
@@ -54,8 +54,15 @@ const COLUMNS: [table: string, column: string, longest: number, except?: string]
 	['next_items', 'words', 400],
 	['sessions', 'cancel_reason', 200],
 	['devices', 'label', 40],
-	['enrolments', 'end_reason', 200]
+	['enrolments', 'end_reason', 200],
+	['emergency_accesses', 'reason', 300]
 ];
+
+/** The demo has no such access; this one is over, and nobody has looked at it. */
+const OPENED_IN_AN_EMERGENCY = `
+	INSERT INTO emergency_accesses (id, site_id, staff_id, sign_in_id, participant_id, reason, started_at_ms, until_ms)
+	SELECT hex(randomblob(8)), person.site_id, staff.id, '', person.id, 'Fell in the hall.', 0, 1
+	FROM participants person, staff WHERE person.first_name = 'Ana' AND staff.sign_in_name = 'marisol'`;
 
 function oneAfterTheOther(): () => string {
 	let next = 0;
@@ -78,6 +85,7 @@ export function plantEverywhere(
 			.pluck()
 			.all() as string[];
 		for (const name of held) database.exec(`DROP TRIGGER "${name}"`);
+		database.exec(OPENED_IN_AN_EMERGENCY);
 		for (const [table, column, longest, except = 'FALSE'] of COLUMNS) {
 			const rows = database
 				.prepare(
