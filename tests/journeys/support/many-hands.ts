@@ -36,13 +36,17 @@ export class ManyHands {
 		return hands;
 	}
 
-	async answerAll(): Promise<void> {
+	/** @param who 'without a tablet' where those who hold one answer by themselves: it may not have come through yet */
+	async answerAll(who: 'everybody' | 'without a tablet' = 'everybody'): Promise<void> {
 		const { activity, seats } = await this.#view;
 		const step = activity?.steps.find(({ key }) => key === activity.step);
 		if (!activity || !step?.form) return;
 		const { id: activityId, answers, asked } = activity;
 		const answered = new Set(answers.filter((one) => one.step === step.key).map(({ seatId }) => seatId));
-		const open = seats.filter(({ id, here }) => here && asked.includes(id) && !answered.has(id));
+		const open = seats.filter(
+			({ id, here, tablet }) =>
+				here && asked.includes(id) && !answered.has(id) && (who === 'everybody' || !tablet)
+		);
 		for (const [n, { id: seatId }] of open.entries()) {
 			const answer = inventedAnswer(activity, step.form.name, n);
 			await this.#send('answer-for', { seatId, activityId, step: step.key, answer });
