@@ -10,16 +10,9 @@ import { inventedAnswer } from './invented-answers';
  */
 export class ManyHands {
 	#socket: Socket;
-	#view: Promise<ConsoleView>;
 
 	private constructor(socket: Socket) {
 		this.#socket = socket;
-		this.#view = new Promise((resolve) => {
-			socket.on('view', ({ view }: Snapshot<ConsoleView>) => {
-				this.#view = Promise.resolve(view);
-				resolve(view);
-			});
-		});
 	}
 
 	static async of({ page }: ConsolePage): Promise<ManyHands> {
@@ -29,16 +22,22 @@ export class ManyHands {
 			path: '/live',
 			transports: ['websocket'],
 			query: { as: 'console', session: pathname.split('/')[2] },
-			extraHeaders: { origin, cookie: cookies.map(({ name, value }) => `${name}=${value}`).join('; ') }
+			extraHeaders: { origin, cookie: cookies.map(({ name, value }) => `${name}=${value}`).join('; ') },
+			autoConnect: false
 		});
-		const hands = new ManyHands(socket);
-		await hands.#view;
-		return hands;
+		return new ManyHands(socket);
+	}
+
+	/** The room as it is by now: a link that opens is sent the newest view, one that is open may lag behind the console. */
+	async #look(): Promise<ConsoleView> {
+		const seen = new Promise<Snapshot<ConsoleView>>((resolve) => this.#socket.once('view', resolve));
+		this.#socket.disconnect().connect();
+		return (await seen).view;
 	}
 
 	/** @param who 'without a tablet' where those who hold one answer by themselves: it may not have come through yet */
 	async answerAll(who: 'everybody' | 'without a tablet' = 'everybody'): Promise<void> {
-		const { activity, seats } = await this.#view;
+		const { activity, seats } = await this.#look();
 		const step = activity?.steps.find(({ key }) => key === activity.step);
 		if (!activity || !step?.form) return;
 		const { id: activityId, answers, asked } = activity;
