@@ -66,6 +66,10 @@ function administratorIn(database: Database, signInName: string): Person {
 	return person;
 }
 
+/**
+ * What `resetPassword` and `clearSecondFactor` do in the server, in SQL: a command outside of it loads neither. Whatever is
+ * added there to sign in with goes here, too.
+ */
 function letIn(database: Database, id: string, passwordHash: string): void {
 	const nowMs = Date.now();
 	database
