@@ -153,8 +153,12 @@ const knownIn = (folder: string): { fields: Known; note: string } =>
 		};
 	});
 
-/** What the commands of a running session write, which may be among the frames. */
-const OF_COMMANDS = /^live_(?!commands)|^(audit_entries|next_items|kept_answers|turns|note_texts)$|search/;
+/**
+ * What the commands of a running session write, which may be among the frames (`throttles`: a phone that was turned
+ * away); and what the server writes down of its own nightly work, which a long run may meet.
+ */
+const OF_COMMANDS =
+	/^live_(?!commands)|^(audit_entries|next_items|kept_answers|turns|note_texts|throttles|installation)$|search/;
 
 /** How many rows each table has that no command writes; and how many commands there are. */
 const countsIn = (folder: string): Record<string, number> =>
