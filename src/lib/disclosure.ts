@@ -8,6 +8,10 @@ export type DisclosedPart = (typeof DISCLOSED_PARTS)[number];
 export const DISCLOSURE_FORMATS = ['pdf', 'csv', 'fhir'] as const;
 export type DisclosureFormat = (typeof DISCLOSURE_FORMATS)[number];
 
+/** How long the words may be that say to whom something goes, and what for, in characters. */
+export const LONGEST_RECIPIENT = 200;
+export const LONGEST_PURPOSE = 300;
+
 /**
  * On what ground something left: a consent; the participant asked for their own; inside the programme or to a service
  * organisation of it (42 CFR 2.12(c)(3) and (4)), which needs no consent; a medical emergency (2.51); an audit or

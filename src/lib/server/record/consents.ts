@@ -1,7 +1,7 @@
 import { and, desc, eq, isNull } from 'drizzle-orm';
 import { z } from 'zod';
 import { consentState, type ConsentState, type ConsentTerms } from '$lib/consent';
-import { DISCLOSED_PARTS, type DisclosedPart } from '$lib/disclosure';
+import { DISCLOSED_PARTS, LONGEST_PURPOSE, LONGEST_RECIPIENT, type DisclosedPart } from '$lib/disclosure';
 import type { ParticipantId } from '$lib/ids';
 import * as m from '$lib/paraglide/messages';
 import { oneLine } from '$lib/text-fields';
@@ -30,8 +30,8 @@ export const ConsentInput = z
 	.strictObject({
 		/** Made with the form: sent twice, it is one consent. */
 		id: z.uuid(),
-		recipient: line(200),
-		purpose: line(300),
+		recipient: line(LONGEST_RECIPIENT),
+		purpose: line(LONGEST_PURPOSE),
 		parts: z.array(z.enum(DISCLOSED_PARTS)).min(1),
 		signedOn: Day,
 		/** Its last day; empty for no end. */

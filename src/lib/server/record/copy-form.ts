@@ -1,14 +1,18 @@
 import { z } from 'zod';
-import { DISCLOSED_PARTS, DISCLOSURE_BASES, type DisclosedPart } from '$lib/disclosure';
+import {
+	DISCLOSED_PARTS,
+	DISCLOSURE_BASES,
+	LONGEST_PURPOSE,
+	LONGEST_RECIPIENT,
+	type DisclosedPart
+} from '$lib/disclosure';
 import { LOCALES, type Locale } from '$lib/localised';
 import { PAPER_SIZES, type PaperSize } from '$lib/paper-size';
-import { plainText } from '$lib/plain-text';
+import { oneLine } from '$lib/text-fields';
 import { takePassword } from '../confirm-form';
 import { Days } from '../programme/days';
 import { Refusal } from '../refusal';
 import type { Asked } from './disclose-all';
-
-const words = z.string().max(800).transform(plainText).pipe(z.string().min(1).max(200));
 
 /** One choice: a ground, or one of the consents that stand. */
 const Ground = z.union([
@@ -21,8 +25,8 @@ const Ground = z.union([
 const Paper = z.object({ size: z.enum(PAPER_SIZES).default('letter'), language: z.enum(LOCALES) });
 
 const Sent = Paper.extend({
-	recipient: words,
-	purpose: words,
+	recipient: oneLine(LONGEST_RECIPIENT).min(1),
+	purpose: oneLine(LONGEST_PURPOSE).min(1),
 	basis: Ground,
 	parts: z.array(z.enum(DISCLOSED_PARTS))
 });

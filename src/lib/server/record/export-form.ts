@@ -4,6 +4,8 @@ import {
 	DISCLOSED_PARTS,
 	DISCLOSURE_BASES,
 	DISCLOSURE_FORMATS,
+	LONGEST_PURPOSE,
+	LONGEST_RECIPIENT,
 	type Disclosure,
 	type DisclosureFormat
 } from '$lib/disclosure';
@@ -36,8 +38,8 @@ export const ExportForm = z
 		size: z.enum(PAPER_SIZES),
 		basis: z.enum(DISCLOSURE_BASES),
 		consentId: z.string().max(40),
-		recipient: oneLine(200),
-		purpose: oneLine(300)
+		recipient: oneLine(LONGEST_RECIPIENT),
+		purpose: oneLine(LONGEST_PURPOSE)
 	})
 	.check(({ value, issues }) => {
 		const fault = (field: keyof typeof value, message: string) =>
