@@ -51,7 +51,7 @@ test('a score that rose is said in numbers, and the session ends with it open on
 
 	await console.tap('End the session');
 	const sheet = console.page.getByRole('dialog', { name: 'End the session?' });
-	await expect(sheet.getByText('Still open: 1.')).toBeVisible();
+	await expect(sheet.getByText('Still open (Ana R.):')).toBeVisible();
 	const end = sheet.getByRole('button', { name: 'End now' });
 	await expect(end).toBeDisabled();
 	await sheet.getByLabel('Why the session ends with this open').fill('Her counselor takes it up tonight.');

@@ -49,8 +49,15 @@ export type Alert = { key: string; label: Localised; said: Localised };
 /** What a seat has answered so far in this activity, by step. A pass and an answer taken back are not in it. */
 export type Own<Answer> = Readonly<Partial<Record<string, Answer>>>;
 
-/** One run: the content as shown, and what the facilitator has arranged. */
-export type Run<Content, Arrangement> = { content: Content; arrangement: Arrangement };
+/**
+ * One run: the content as shown, and what the facilitator has arranged; once it is written down, also the keys of the
+ * steps that were left out, so that nothing is said to have been done in them.
+ */
+export type Run<Content, Arrangement> = {
+	content: Content;
+	arrangement: Arrangement;
+	leftOut?: readonly string[];
+};
 
 export type RoomForArranging = {
 	/** Everybody who is here, in a steady order. */

@@ -5,7 +5,7 @@ import { STAGES, TOPICS } from '../curriculum/schema';
 import type { ExerciseId } from '../ids';
 import { minutesOfItems } from '../plan';
 import { GROUP_TYPES } from '../settings';
-import { EVERY_PLAN, findPlansIn, PLAN_LENGTHS, planQueryIn } from './find-plans';
+import { EVERY_PLAN, findPlansIn, inTitleOrder, PLAN_LENGTHS, planQueryIn } from './find-plans';
 
 const plans = [...PLANS].map(([id, plan]) => {
 	const items = plan.exercises.map((entry) =>
@@ -70,4 +70,19 @@ it('is read from an address as it was sent', () => {
 		})
 	);
 	expect(planQueryIn(new URLSearchParams('minutes=1e9&stage=x&topic=toString'))).toEqual(EVERY_PLAN);
+});
+
+it('lists the clinic’s own as they come, then the curriculum’s by title, in either language', () => {
+	const own = ['Wednesday', 'Monday'].map((title) => ({
+		id: title,
+		title: { en: title, es: title },
+		own: true
+	}));
+	const listed = [...plans.map(({ id, title }) => ({ id, title, own: false })), ...own];
+	for (const locale of ['en', 'es'] as const) {
+		const titles = inTitleOrder(listed, locale).map(({ title }) => title[locale]);
+		expect(titles.slice(0, 2)).toEqual(['Wednesday', 'Monday']);
+		expect(titles.slice(2)).toEqual(titles.slice(2).toSorted((a, b) => a.localeCompare(b, locale)));
+		expect(titles).toHaveLength(listed.length);
+	}
 });

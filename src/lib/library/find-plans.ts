@@ -1,5 +1,5 @@
 import { STAGES, TOPICS, type Stage, type Topic } from '../curriculum/schema';
-import type { Localised } from '../localised';
+import { inLocale, type Locale, type Localised } from '../localised';
 import { GROUP_TYPES, type GroupType } from '../settings';
 import { holdsWords, isFor, minutesIn, oneIn, wordsIn } from './query';
 import { TOPIC_LABELS } from './topics';
@@ -58,4 +58,18 @@ export function findPlansIn<P extends PlanToFind>(plans: readonly P[], query: Pl
 				words
 			)
 	);
+}
+
+/** The clinic's own as they come, newest first; then the curriculum's by title, so that one finds 1, 2 and 3 together. */
+export function inTitleOrder<P extends { own: boolean; title: Localised }>(
+	plans: readonly P[],
+	locale: Locale
+): P[] {
+	const titles = new Intl.Collator(locale, { numeric: true });
+	return [
+		...plans.filter(({ own }) => own),
+		...plans
+			.filter(({ own }) => !own)
+			.sort((a, b) => titles.compare(inLocale(a.title, locale), inLocale(b.title, locale)))
+	];
 }

@@ -27,6 +27,12 @@ function turnAt({ content }: PairsRun, step: Step): { prompt: Localised; speaker
 	return { prompt: words, speaker: speaker === undefined ? null : Number(speaker) };
 }
 
+/** The questions that were talked about, by one of each group at least. */
+function promptsTalked(run: PairsRun): Localised[] {
+	const held = pairsSteps(run).filter(({ key }) => !run.leftOut?.includes(key));
+	return [...new Set(held.flatMap((step) => turnAt(run, step)?.prompt ?? []))];
+}
+
 function pairsSteps(run: PairsRun): Step[] {
 	const { content, arrangement } = run;
 	const step = (key: string, more: Partial<Step> & Pick<Step, 'label'>): Step => ({
@@ -149,20 +155,26 @@ export const pairs = defineKind<PairsContent, PairsArrangement, PairsAnswer>({
 	words: () => [],
 	scores: () => [],
 
-	groupLines: ({ content, arrangement }) => [
-		both((locale) =>
-			m.kind_pairs_group(
-				{
-					people: arrangement.groups.flat().length,
-					prompts: content.prompts.map((prompt) => `“${inLocale(prompt, locale)}”`).join(', ')
-				},
-				{ locale }
+	groupLines(run) {
+		const talked = promptsTalked(run);
+		if (talked.length === 0) return [both((locale) => m.kind_pairs_group_none({}, { locale }))];
+		return [
+			both((locale) =>
+				m.kind_pairs_group(
+					{
+						people: run.arrangement.groups.flat().length,
+						prompts: talked.map((prompt) => `“${inLocale(prompt, locale)}”`).join(', ')
+					},
+					{ locale }
+				)
 			)
-		)
-	],
+		];
+	},
 
-	personLines: ({ arrangement }, seat) =>
-		placeOf(arrangement.groups, seat) ? [both((locale) => m.kind_pairs_person({}, { locale }))] : [],
+	personLines: (run, seat) =>
+		promptsTalked(run).length > 0 && placeOf(run.arrangement.groups, seat)
+			? [both((locale) => m.kind_pairs_person({}, { locale }))]
+			: [],
 
 	plans: () => [],
 

@@ -164,3 +164,16 @@ it('gives a tablet its number and its own turn, and nobody’s seat', () => {
 	expect(at('talk-0-2', 4)).toMatchObject({ lines: [expect.stringContaining('Talk on with each other')] });
 	expect(at('talk-0-0', 5)).toMatchObject({ title: 'You are with the facilitator for this one.' });
 });
+
+it('writes down the questions that were talked about, and that nobody talked where none was', () => {
+	const content = pairs.example.content as PairsContent;
+	const arrangement: PairsArrangement = { groups: [people(2)], apart: [], met: [] };
+	const run = { content, arrangement };
+	const talks = pairs.steps(run).flatMap(({ key }) => (key.startsWith('talk-') ? [key] : []));
+	const none = { ...run, leftOut: talks };
+	expect(pairs.groupLines(none, {})[0]?.en).toBe('Pairs were put together; the talk was left out.');
+	expect(pairs.personLines(none, seat(0), {}, 'en')).toEqual([]);
+	const first = { ...run, leftOut: talks.filter((key) => !key.startsWith('talk-0')) };
+	expect(pairs.groupLines(first, {})[0]?.en).toContain(`“${content.prompts[0]!.en}”:`);
+	expect(pairs.personLines(first, seat(0), {}, 'en')).toHaveLength(1);
+});

@@ -136,10 +136,9 @@ export const practice = defineKind<Content, Record<string, never>, Answer>({
 
 	groupLines({ content }, { before = [], after = [] }) {
 		const values = (answers: Answer[]) => answers.map(({ value }) => value);
-		const n = Math.max(before.length, after.length);
 		return [
 			both((locale) => m.kind_practice_group({ way: WAY_LABELS[content.guide.way][locale] }, { locale })),
-			...(n > 0 ? [middleLine(DISTRESS, n, values(before), values(after))] : [])
+			...(before.length + after.length > 0 ? [middleLine(DISTRESS, values(before), values(after))] : [])
 		];
 	},
 

@@ -38,12 +38,28 @@ export function rolePlayScores(own: Own<RolePlayAnswer>): (ScoreChange & { watch
 	}));
 }
 
+/** How far a turn went: both runs with feedback in between, something of it, or no run at all. */
+function turnPlayed({ leftOut = [] }: RolePlayRun, index: number): 'whole' | 'partly' | 'not' {
+	const wasHeld = (name: string) => !leftOut.includes(`t${index + 1}.${name}`);
+	if (!wasHeld('run1') && !wasHeld('run2')) return 'not';
+	return ['run1', 'feedback', 'run2'].every(wasHeld) ? 'whole' : 'partly';
+}
+
 export function rolePlayGroupLines(run: RolePlayRun): Localised[] {
-	const turns = run.arrangement.turns.filter(({ stations }) => stations.length > 0);
+	const cast = run.arrangement.turns
+		.map(({ stations }, index) => ({ stations, played: turnPlayed(run, index) }))
+		.filter(({ stations }) => stations.length > 0);
+	const turns = cast.filter(({ played }) => played !== 'not');
 	const players = new Set(turns.flatMap(({ stations }) => stations.map(({ refuser }) => refuser)));
+	const say =
+		cast.length > 0 && turns.length === 0
+			? m.kind_roleplay_group_none
+			: turns.every(({ played }) => played === 'whole')
+				? m.kind_roleplay_group
+				: m.kind_roleplay_group_part;
 	return [
 		both((locale) =>
-			m.kind_roleplay_group(
+			say(
 				{ scene: inLocale(sceneOf(run).title, locale), turns: turns.length, players: players.size },
 				{ locale }
 			)
@@ -54,11 +70,16 @@ export function rolePlayGroupLines(run: RolePlayRun): Localised[] {
 export function rolePlayPersonLines(run: RolePlayRun, seat: SeatId, own: Own<RolePlayAnswer>): PersonLine[] {
 	const lines: PersonLine[] = [];
 	const scene = sceneOf(run).title;
+	let watched = false;
 	for (const [index, turn] of run.arrangement.turns.entries()) {
+		const played = turnPlayed(run, index);
+		if (played === 'not') continue;
 		const role = roleIn(turn, seat);
+		watched ||= role?.part === 'observer';
 		const change = own[`t${index + 1}.feedback`];
 		if (role?.part === 'refuser') {
-			lines.push(both((locale) => m.kind_roleplay_refused({ scene: inLocale(scene, locale) }, { locale })));
+			const say = played === 'whole' ? m.kind_roleplay_refused : m.kind_roleplay_refused_part;
+			lines.push(both((locale) => say({ scene: inLocale(scene, locale) }, { locale })));
 			if (change?.form === 'change') {
 				const check = CHECKS.find(({ key }) => key === change.change);
 				if (check) {
@@ -73,9 +94,7 @@ export function rolePlayPersonLines(run: RolePlayRun, seat: SeatId, own: Own<Rol
 		}
 		if (role?.part === 'coach') lines.push(both((locale) => m.kind_roleplay_coached({}, { locale })));
 	}
-	const played = lines.length > 0;
-	const watched = run.arrangement.turns.some((turn) => roleIn(turn, seat)?.part === 'observer');
-	if (!played && watched) lines.push(both((locale) => m.kind_roleplay_observed({}, { locale })));
+	if (lines.length === 0 && watched) lines.push(both((locale) => m.kind_roleplay_observed({}, { locale })));
 	const learned = own.debrief;
 	if (learned?.form === 'learned' && learned.record) {
 		lines.push(ownWords((locale) => m.kind_roleplay_learned({ words: oneLine(learned.text) }, { locale })));

@@ -128,3 +128,30 @@ it('quotes a plan only where the person said that it may be in their record', ()
 	expect(quoted(false)).not.toContain('At the stop');
 	expect(quoted(true)).toContain('At the stop');
 });
+
+describe('what is written down where steps were left out', () => {
+	const lines = (leftOut: string[]) => {
+		const written = { ...run, leftOut };
+		const player = arrangement.turns[0]!.stations[0]!.refuser!;
+		return {
+			group: (rolePlay.groupLines(written, {}) as { en: string }[])[0]!.en,
+			player: rolePlay.personLines(written, player, {}, 'en').map(({ en }) => en),
+			all: SEATS.flatMap((each) => rolePlay.personLines(written, each, {}, 'en'))
+		};
+	};
+
+	it('says that nobody played where no scene was', () => {
+		const { group, all } = lines(keys().slice(1));
+		expect(group).toMatch(/was begun; no scene was played\.$/);
+		expect(all).toEqual([]);
+	});
+
+	it('says nothing of feedback or a second run that were not', () => {
+		const once = lines(['t1.feedback', 't1.run2']);
+		expect(once.group).not.toMatch(/feedback|second/);
+		expect(once.player).toEqual([expect.stringMatching(/^Practised refusing in “.+”\.$/)]);
+		const twice = lines([]);
+		expect(twice.group).toMatch(/feedback with strengths first, second run/);
+		expect(twice.player[0]).toMatch(/twice, with feedback in between\.$/);
+	});
+});

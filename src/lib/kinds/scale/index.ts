@@ -223,11 +223,10 @@ export const scale = defineKind<ScaleContent, ScaleArrangement, ScaleAnswer>({
 	groupLines({ content }, answers) {
 		const before = content.compare ? (answers.before ?? []) : [];
 		const after = answers[lastAsked(content)] ?? [];
-		const n = Math.max(before.length, after.length);
-		if (n === 0)
+		if (before.length + after.length === 0)
 			return [both((locale) => m.kind_scale_group_nobody({ count: content.scales.length }, { locale }))];
 		return content.scales.map((one) =>
-			middleLine(one.name, n, valuesOf(before, one.key), valuesOf(after, one.key))
+			middleLine(one.name, valuesOf(before, one.key), valuesOf(after, one.key))
 		);
 	},
 

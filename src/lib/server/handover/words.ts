@@ -40,7 +40,7 @@ function activityWords(state: LiveState, row: ActivityRow): ActivityWords {
 		title: row.title,
 		content: row.content,
 		minutes: Math.round(row.openedMs / 60_000),
-		groupLines: kind.groupLines(run, answersByStep(state, row.id)),
+		groupLines: kind.groupLines({ ...run, leftOut: row.leftOut }, answersByStep(state, row.id)),
 		leftOut: steps.filter(({ key }) => row.leftOut.includes(key)).map(({ label }) => label)
 	};
 }
@@ -91,7 +91,10 @@ export function partWords(state: LiveState, row: ActivityRow, seat: SeatRow): Pa
 	const own = ownAnswers(state, row.id, seat.id);
 	return {
 		activityId: row.id,
-		lines: [...kind.personLines(run, seat.id, own, seat.language), ...passLines(state, row, seat)],
+		lines: [
+			...kind.personLines({ ...run, leftOut: row.leftOut }, seat.id, own, seat.language),
+			...passLines(state, row, seat)
+		],
 		scores: kind.scores(run, own).map((score) => {
 			const { key, label, before, after, ofTen } = score;
 			return { key, label, before, after, ofTen, ...('of' in score && { of: score.of }) };

@@ -1,4 +1,4 @@
-import { planQueryIn } from '$lib/library/find-plans';
+import { inTitleOrder, planQueryIn } from '$lib/library/find-plans';
 import { reaches } from '$lib/server/access/rights';
 import { db } from '$lib/server/db';
 import { listArchivedPlans, listPlans } from '$lib/server/programme/plans';
@@ -6,10 +6,10 @@ import { orError, staffOf } from '$lib/server/routing';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
-	const { actor } = staffOf(locals);
+	const { actor, language } = staffOf(locals);
 	return orError(async () => ({
 		query: planQueryIn(url.searchParams),
-		plans: await listPlans(db(), actor),
+		plans: inTitleOrder(await listPlans(db(), actor), language),
 		archived: (await listArchivedPlans(db(), actor)).map(({ id, title }) => ({ id, title })),
 		mayWrite: await reaches(db(), actor, 'plans:write', { siteId: actor.siteId })
 	}));

@@ -1,6 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import type { GroupId, NextItemId, PlanId } from '$lib/ids';
+import { inTitleOrder } from '$lib/library/find-plans';
 import type { StaffActor } from '$lib/server/access/actor';
 import { cancelActions } from '$lib/server/cancel-actions';
 import { nowMs } from '$lib/server/clock';
@@ -21,7 +22,7 @@ import { orError, refusing, staffOf } from '$lib/server/routing';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals }) => {
-	const { actor } = staffOf(locals);
+	const { actor, language } = staffOf(locals);
 	if (actor.role === 'supervisor') redirect(303, '/review');
 	if (actor.role === 'administrator') redirect(303, '/groups');
 	return orError(async () => {
@@ -33,7 +34,11 @@ export const load: PageServerLoad = async ({ locals }) => {
 			cancelling: await newForm('cancelling', Cancelling),
 			next: await findNextMeeting(actor),
 			groups: groups.map(({ id, name }) => ({ id, name })),
-			plans: (await listPlans(db(), actor)).map(({ id, title, minutes }) => ({ id, title, minutes })),
+			plans: inTitleOrder(await listPlans(db(), actor), language).map(({ id, title, minutes }) => ({
+				id,
+				title,
+				minutes
+			})),
 			fromLast: (await Promise.all(groups.map(({ id }) => listOffered(actor, id)))).flat(),
 			unfinished: await listUnfinished(db(), actor),
 			certifications: await listCertificationsDue(

@@ -1,5 +1,6 @@
 import type { PlanId } from '$lib/ids';
 import { entryOf } from '$lib/library/find';
+import { inTitleOrder } from '$lib/library/find-plans';
 import { reaches } from '$lib/server/access/rights';
 import { db } from '$lib/server/db';
 import { actorIn, newForm, readForm } from '$lib/server/form';
@@ -21,7 +22,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 			plan,
 			mayWrite,
 			library: edits ? (await listExercises(db(), actor)).map(entryOf) : [],
-			plans: edits ? (await listPlans(db(), actor)).map(toAdd) : [],
+			plans: edits ? inTitleOrder(await listPlans(db(), actor), language).map(toAdd) : [],
 			form: await newForm('plan', PlanForm, { ...formOfPlan(plan, language), newId: newId() })
 		};
 	});

@@ -1,6 +1,7 @@
 import { error, redirect } from '@sveltejs/kit';
 import type { ExerciseId, PlanId } from '$lib/ids';
 import { entryOf } from '$lib/library/find';
+import { inTitleOrder } from '$lib/library/find-plans';
 import { reaches } from '$lib/server/access/rights';
 import { db } from '$lib/server/db';
 import { actorIn, newForm, readForm } from '$lib/server/form';
@@ -27,7 +28,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 			: { exercises: exercise && here.has(exercise) ? [exercise] : [] };
 		return {
 			library,
-			plans: (await listPlans(db(), actor)).map(toAdd),
+			plans: inTitleOrder(await listPlans(db(), actor), language).map(toAdd),
 			original: original && { id: original.id, title: original.title },
 			plan: await newForm('new-plan', PlanForm, {
 				...start,
