@@ -24,14 +24,17 @@ export type EmergencyRow = {
 	id: string;
 	/** Who opened a record. */
 	by: string;
-	/** Whose; null where the reader's role is not told it here. */
-	whose: string | null;
+	/** Whose, with the way to their page; null where the reader's role is not told it here. */
+	whose: { name: string; handle: string } | null;
 	reason: string;
 	startedAtMs: number;
 	/** When it was over, or is going to be. */
 	untilMs: number;
 	running: boolean;
-	seen: { by: string; atMs: number } | null;
+	/** Who has looked at it, the first of each role. */
+	seen: { by: string; atMs: number }[];
+	/** Nobody of the reader's role has. */
+	isToSee: boolean;
 };
 
 /** What an emergency shows of one participant: what helps now, and nobody else. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { AGES, filterQuery, filtered, readFilter } from './queue-filter';
+import { afterDecision, AGES, filterQuery, filtered, readDecided, readFilter } from './queue-filter';
 import type { QueuedNote } from './record-views';
 
 const HOUR = 3_600_000;
@@ -18,6 +18,14 @@ it('an address brings back the filter that it was made from', () => {
 			expect(readFilter(new URLSearchParams(filterQuery(each)))).toEqual(each);
 		})
 	);
+});
+
+it('where a decision leads says what was decided, and keeps the filter', () => {
+	const filter = { groupId: null, authorId: null, hours: 24, back: true };
+	const { searchParams } = new URL(afterDecision('/review', 'returned', filter), 'http://clinic.example');
+	expect(readDecided(searchParams)).toBe('returned');
+	expect(readFilter(searchParams)).toEqual(filter);
+	expect(readDecided(new URLSearchParams('done=everything'))).toBeNull();
 });
 
 it('what an address can’t mean shows all', () => {

@@ -37,6 +37,19 @@ export function filterQuery({ groupId, authorId, hours, back }: QueueFilter): st
 	return query.size > 0 ? `?${query}` : '';
 }
 
+export type Decided = 'returned' | 'co-signed';
+
+/** Where a decision leads: to a note or to the queue, with what was decided and the filter as they were. */
+export function afterDecision(path: string, decided: Decided, filter: QueueFilter): string {
+	return `${path}?done=${decided}${filterQuery(filter).replace('?', '&')}`;
+}
+
+/** What was decided just before, as an address says it; null where nothing was. */
+export function readDecided(query: URLSearchParams): Decided | null {
+	const done = query.get('done');
+	return done === 'returned' || done === 'co-signed' ? done : null;
+}
+
 /** Where a form goes that does something on a page with this filter, so that the page comes back with it. */
 export const filteredAction = (name: string, filter: QueueFilter): string =>
 	`?/${name}${filterQuery(filter).replace('?', '&')}`;

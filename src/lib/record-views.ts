@@ -202,6 +202,17 @@ export type EarlierNote = {
 	sections: { key: string; title: Localised; text: string }[];
 };
 
+/** One session that somebody was marked at. */
+export type PersonSession = {
+	sessionId: SessionId;
+	groupName: string;
+	startAtMs: number;
+	status: AttendanceStatus;
+	minutes: number;
+	/** The note on them; null where there is none, or none that the reader may read. */
+	note: { id: NoteId; status: NoteStatus } | null;
+};
+
 /** A signed note that waits for a supervisor. */
 export type QueuedNote = {
 	id: NoteId;

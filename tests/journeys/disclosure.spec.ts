@@ -149,4 +149,8 @@ test('whoever may not read a part can’t give it out, and a supervisor records 
 	await expect(jordan.getByText('Harbor House, sober living')).toBeVisible();
 	await expect(jordan.getByRole('button', { name: 'Record the consent' })).toHaveCount(0);
 	await expect(jordan.getByText('Revoke', { exact: false })).toHaveCount(0);
+	// Where there is none to choose, she is told who records one, and not led to where she can't.
+	await open(jordan, 'Dev Marshlight', 'Give out the record');
+	await expect(jordan.getByText('No consent stands. Facilitators of their groups')).toBeVisible();
+	await expect(jordan.getByRole('link', { name: 'Record a written consent' })).toHaveCount(0);
 });

@@ -83,18 +83,34 @@ test('Z-18: the supervisor is told, and says that she has looked at it', async (
 	await openRecord(await house.staff('robin'));
 	const jordan = await house.staff('jordan');
 	await jordan.goto('/review');
-	const told = jordan.getByRole('region', { name: 'An emergency access that nobody has looked at' });
+	const told = jordan.getByRole('region', { name: 'An emergency access to look at' });
 	await expect(told).toContainText('Robin Alderbrook');
 	await expect(told).toContainText(`Record of ${LUIS}`);
 	await expect(told).toContainText(REASON);
 	await expectAccessible(jordan);
-	await told.getByRole('button', { name: 'Looked at' }).click();
+	// On the paper of a page that names nobody, it is not.
+	await jordan.goto('/dashboard');
+	await expect(told).toBeVisible();
+	await jordan.emulateMedia({ media: 'print' });
+	await expect(told).toBeHidden();
+	await expect(jordan.getByRole('link', { name: 'Skip to the content' })).toBeHidden();
+	await jordan.emulateMedia({ media: 'screen' });
+	await jordan.goto('/review');
+	await told.getByRole('button', { name: 'I have looked at it' }).click();
 	await expect(jordan.getByRole('status').filter({ hasText: 'It is noted' })).toBeVisible();
 	await expect(told).toHaveCount(0);
 	await jordan.getByRole('link', { name: 'All emergency accesses' }).click();
 	await expect(jordan.getByRole('listitem').filter({ hasText: LUIS })).toContainText(
 		'Looked at by Jordan Whitmeadow'
 	);
+	// An administrator is told all the same, until one of them has looked, too.
+	const casey = await house.staff('casey');
+	await casey.goto('/groups');
+	await casey.getByRole('button', { name: 'I have looked at it' }).click();
+	await expect(casey.getByRole('status').filter({ hasText: 'It is noted' })).toBeVisible();
+	await jordan.getByRole('link', { name: `Record of ${LUIS}` }).click();
+	await expect(jordan.getByRole('heading', { level: 1, name: LUIS })).toBeVisible();
+	await jordan.goto('/emergencies');
 	await expectAccessible(jordan);
 });
 

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { expectAwake } from './support/checks';
 import { addDevice, signInByPassword } from './support/second-step';
 import { passwordToSign, showAgain } from './support/signing';
 import { expect, expectAccessible, expectNoSidewaysScroll, test } from './support/test';
@@ -100,6 +101,7 @@ test('a note is signed with the password, returned at a passage, corrected and c
 	const review = jordan.url();
 	await jordan.getByRole('button', { name: 'Return to the author' }).click();
 	await expect(jordan).not.toHaveURL(review);
+	await expect(jordan.getByRole('status').filter({ hasText: 'back with its author' })).toBeFocused();
 
 	await robin.reload();
 	await expect(robin.getByRole('link', { name: 'Comment 1' })).toBeVisible();
@@ -130,7 +132,8 @@ test('a note is signed with the password, returned at a passage, corrected and c
 	await expect(jordan.getByText(WRITTEN, { exact: true })).toBeVisible();
 	await expectAccessible(jordan);
 	await jordan.keyboard.press('c');
-	await expect(jordan).toHaveURL(/\/review\?back=yes$/);
+	await expect(jordan).toHaveURL(/\/review\?done=co-signed&back=yes$/);
+	await expect(jordan.getByRole('status').filter({ hasText: 'The note is co-signed.' })).toBeFocused();
 	await robin.reload();
 	await expect(robin.getByText('Co-signed').first()).toBeVisible();
 });
@@ -138,8 +141,14 @@ test('a note is signed with the password, returned at a passage, corrected and c
 test('what was opened is co-signed together, and what was not is left', async ({ house }) => {
 	const jordan = await house.staff('jordan');
 	await jordan.goto('/review');
-	await expect(jordan.getByRole('heading', { name: 'Co-sign the rest' })).toHaveCount(0);
+	await expect(jordan.getByRole('heading', { name: 'Co-sign what you have opened' })).toHaveCount(0);
 	await jordan.getByRole('link', { name: 'Begin with the oldest' }).click();
+	// By its key nothing goes back without a word, and the field for it is where one is then.
+	await expect(jordan.getByText(/^1 of \d+$/)).toBeVisible();
+	await jordan.keyboard.press('r');
+	await expect(jordan.getByLabel('Comment', { exact: true })).toBeFocused();
+	await expect(jordan.getByText('Say what should be added or made clearer.')).toBeInViewport();
+	await jordan.getByRole('heading', { level: 1 }).click();
 	const titles: string[] = [];
 	for (const place of [1, 2, 3]) {
 		await expect(jordan.getByText(new RegExp(`^${place} of \\d+$`))).toBeVisible();
@@ -156,7 +165,7 @@ test('what was opened is co-signed together, and what was not is left', async ({
 	await expect(jordan.getByText('Not sent yet')).toBeVisible();
 
 	await jordan.getByRole('link', { name: 'To the queue' }).click();
-	const rest = jordan.getByRole('region', { name: 'Co-sign the rest' });
+	const rest = jordan.getByRole('region', { name: 'Co-sign what you have opened' });
 	await expect(rest.getByRole('listitem')).toHaveText(titles.slice(0, 2).map((title) => new RegExp(title)));
 	await expect(rest).toContainText(`${total - 3} notes that you have not opened stay as they are.`);
 	await expect(rest).toContainText('One note in which you ask for a change');
@@ -167,6 +176,28 @@ test('what was opened is co-signed together, and what was not is left', async ({
 	await rest.getByRole('button', { name: 'Co-sign these 2 notes' }).click();
 	await expect(jordan.getByRole('status')).toContainText('2 notes are co-signed.');
 	await expect(jordan.getByText(`${total - 2} notes wait for you`)).toBeVisible();
+});
+
+test('of two who review a note at once, the second sees what became of it, and keeps what she typed', async ({
+	house
+}) => {
+	const first = await house.staff('jordan');
+	await first.goto('/review');
+	await first.getByRole('link', { name: 'Begin with the oldest' }).click();
+	await first.waitForURL('**/review/*');
+	const second = await house.staff('jordan');
+	await second.goto(first.url());
+	await expectAwake(second);
+	await second.getByLabel('Comment', { exact: true }).fill('Which goal?');
+	await showAgain(first, 'jordan');
+	await first.getByRole('button', { name: 'Co-sign' }).click();
+	await expect(first.getByRole('status').filter({ hasText: 'The note is co-signed.' })).toBeVisible();
+	await second.keyboard.press('ControlOrMeta+Shift+Enter');
+	await expect(second.getByRole('alert')).toContainText('Somebody changed this meanwhile.');
+	await expect(second.getByRole('alert')).toContainText('Which goal?');
+	await expect(second.getByRole('button', { name: 'Co-sign' })).toHaveCount(0);
+	await expect(second.getByText('Co-signed').first()).toBeVisible();
+	await expectAccessible(second);
 });
 
 test('a passkey is added, signs instead of the password, and is taken away', async ({ house }) => {

@@ -83,7 +83,7 @@ export const RECORD: Screen[] = [
 			await expectAwake(page);
 			await page.getByRole('searchbox').fill('Ana');
 			await page.getByRole('button', { name: /^(Find|Encontrar)$/ }).click();
-			await page.getByRole('heading', { name: /^(In the record|En el registro)$/ }).waitFor();
+			await page.getByRole('heading', { name: /^(In the record|En los expedientes)$/ }).waitFor();
 		}
 	}
 ];

@@ -1,6 +1,7 @@
-import { and, asc, eq, isNull, or } from 'drizzle-orm';
+import { and, eq, isNull, or } from 'drizzle-orm';
 import { z } from 'zod';
 import type { SiteId, StaffId } from '$lib/ids';
+import { byName } from '$lib/name-order';
 import * as m from '$lib/paraglide/messages';
 import { oneLine } from '$lib/text-fields';
 import { audit } from '../audit/audit';
@@ -46,23 +47,18 @@ export type Account = Colleague & Pick<typeof staff.$inferSelect, 'signInName' |
 /** Everybody who works at the actor's site, by name. */
 export async function listStaff(actor: Actor): Promise<Colleague[]> {
 	const { siteId } = await allow(db(), actor, 'staff:read', { siteId: siteOfActor(actor) });
-	const rows = await db()
-		.select()
-		.from(staff)
-		.where(eq(staff.siteId, siteId))
-		.orderBy(asc(staff.displayName));
-	return rows.map(colleague);
+	return (await peopleOf(siteId)).map(colleague);
 }
 
 /** The same people with what they sign in by: for whoever may change it. */
 export async function listAccounts(actor: Actor): Promise<Account[]> {
 	const { siteId } = await allow(db(), actor, 'staff:write', { siteId: siteOfActor(actor) });
-	const rows = await db()
-		.select()
-		.from(staff)
-		.where(eq(staff.siteId, siteId))
-		.orderBy(asc(staff.displayName));
-	return rows.map(account);
+	return (await peopleOf(siteId)).map(account);
+}
+
+async function peopleOf(siteId: SiteId) {
+	const rows = await db().select().from(staff).where(eq(staff.siteId, siteId));
+	return rows.sort((a, b) => byName(a.displayName, b.displayName));
 }
 
 /** @throws Refusal 'not-found', also for somebody of another site */

@@ -1,5 +1,6 @@
-import { and, asc, count, desc, eq, isNull } from 'drizzle-orm';
+import { and, count, desc, eq, isNull } from 'drizzle-orm';
 import type { EnrolmentId, GroupId, ParticipantId } from '$lib/ids';
+import { byFirstName } from '$lib/name-order';
 import type { RosterRow } from '$lib/roster-row';
 import type { StaffActor } from '../access/actor';
 import { issuePin } from '../access/pins';
@@ -22,7 +23,8 @@ export async function listRoster(actor: StaffActor, groupId: GroupId): Promise<R
 			.from(enrolments)
 			.innerJoin(participants, eq(participants.id, enrolments.participantId))
 			.where(eq(enrolments.groupId, groupId))
-			.orderBy(asc(participants.firstName), asc(participants.lastName), desc(enrolments.startedAtMs));
+			.orderBy(desc(enrolments.startedAtMs));
+		rows.sort((a, b) => byFirstName(a.person, b.person));
 		await audit(tx, actor, {
 			action: 'roster:read',
 			subject: { kind: 'group', id: groupId },

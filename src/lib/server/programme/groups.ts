@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
 import { z } from 'zod';
 import type { GroupId, StaffId } from '$lib/ids';
+import { byName } from '$lib/name-order';
 import { GROUP_TYPES, type GroupSettings, type GroupType } from '$lib/settings';
 import { oneLine } from '$lib/text-fields';
 import type { StaffActor } from '../access/actor';
@@ -62,8 +63,8 @@ export async function listGroups(actor: StaffActor): Promise<GroupHead[]> {
 				isNull(groups.archivedAtMs),
 				own ? inArray(groups.id, own) : undefined
 			)
-		)
-		.orderBy(asc(groups.name));
+		);
+	rows.sort((a, b) => byName(a.name, b.name));
 	return Promise.all(rows.map((row) => withPeople(reader, row)));
 }
 

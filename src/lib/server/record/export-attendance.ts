@@ -1,5 +1,6 @@
 import { and, asc, eq, gte, inArray, lt } from 'drizzle-orm';
 import type { GroupId, SessionId } from '$lib/ids';
+import { byLastName } from '$lib/name-order';
 import type { StaffActor } from '../access/actor';
 import { allow } from '../access/rights';
 import { audit } from '../audit/audit';
@@ -73,8 +74,8 @@ async function linesOf(reader: Reader, held: (typeof sessions.$inferSelect)[]) {
 		.select({ attendance: recordAttendance, person: participants })
 		.from(recordAttendance)
 		.innerJoin(participants, eq(participants.id, recordAttendance.participantId))
-		.where(inArray(recordAttendance.sessionId, ids))
-		.orderBy(asc(participants.lastName), asc(participants.firstName));
+		.where(inArray(recordAttendance.sessionId, ids));
+	rows.sort((a, b) => byLastName(a.person, b.person));
 	const bySession = new Map<SessionId, typeof rows>();
 	for (const row of rows) {
 		const { sessionId } = row.attendance;

@@ -1,5 +1,6 @@
-import { asc, eq, inArray } from 'drizzle-orm';
+import { eq, inArray } from 'drizzle-orm';
 import type { ParticipantId } from '$lib/ids';
+import { byLastName } from '$lib/name-order';
 import { foldedWords, searchWords } from '$lib/record-search';
 import type { StaffActor } from '../access/actor';
 import { POLICY } from '../access/policy';
@@ -17,7 +18,7 @@ export async function findPeople(actor: StaffActor, typed: string): Promise<Foun
 	const sought = searchWords(typed).flatMap(({ words }) => words);
 	if (sought.length === 0) return [];
 	return tx(async (tx) => {
-		const found = (await listReachable(tx, actor)).filter((person) => {
+		const found = (await listReachable(tx, actor)).sort(byLastName).filter((person) => {
 			const words = foldedWords(`${person.firstName} ${person.lastName} ${person.recordNumber}`);
 			return sought.every((each) => words.some((word) => word.startsWith(each)));
 		});
@@ -43,13 +44,8 @@ async function listReachable(reader: Reader, actor: StaffActor): Promise<FoundPe
 			.selectDistinct(columns)
 			.from(participants)
 			.innerJoin(enrolments, eq(enrolments.participantId, participants.id))
-			.where(inArray(enrolments.groupId, await listOwnGroups(reader, actor)))
-			.orderBy(asc(participants.lastName), asc(participants.firstName));
+			.where(inArray(enrolments.groupId, await listOwnGroups(reader, actor)));
 	}
 	await allow(reader, actor, 'participants:read', { siteId: actor.siteId });
-	return reader
-		.select(columns)
-		.from(participants)
-		.where(eq(participants.siteId, actor.siteId))
-		.orderBy(asc(participants.lastName), asc(participants.firstName));
+	return reader.select(columns).from(participants).where(eq(participants.siteId, actor.siteId));
 }

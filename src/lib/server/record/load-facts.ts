@@ -2,6 +2,7 @@ import { and, asc, eq, gt, isNull, lte, or } from 'drizzle-orm';
 import { PLANS } from '$lib/curriculum';
 import type { GroupId, PlanId, SessionId } from '$lib/ids';
 import type { Localised } from '$lib/localised';
+import { byLastName } from '$lib/name-order';
 import type { ActivityFacts, Interval } from '$lib/record-views';
 import type { Reader } from '../db';
 import {
@@ -105,8 +106,8 @@ async function listPeople(reader: Reader, sessionId: SessionId): Promise<PersonF
 		})
 		.from(recordAttendance)
 		.innerJoin(participants, eq(participants.id, recordAttendance.participantId))
-		.where(eq(recordAttendance.sessionId, sessionId))
-		.orderBy(asc(participants.lastName), asc(participants.firstName));
+		.where(eq(recordAttendance.sessionId, sessionId));
+	rows.sort(byLastName);
 	const parts = await reader
 		.select({ part: recordParticipation })
 		.from(recordParticipation)

@@ -1,6 +1,7 @@
 import { and, desc, eq, inArray, lt } from 'drizzle-orm';
 import { z } from 'zod';
 import type { GroupId, NoteId, ParticipantId } from '$lib/ids';
+import { byName } from '$lib/name-order';
 import { excerptsOf, LONGEST_SEARCH, searchWords, type Found } from '$lib/record-search';
 import type { StaffActor } from '../access/actor';
 import { allow, listOwnGroups } from '../access/rights';
@@ -118,9 +119,9 @@ export async function listSearchedGroups(
 	actor: StaffActor
 ): Promise<{ id: GroupId; name: string }[]> {
 	const ids = await listSearchable(reader, actor);
-	return reader
+	const rows = await reader
 		.select({ id: groups.id, name: groups.name })
 		.from(groups)
-		.where(inArray(groups.id, ids))
-		.orderBy(groups.name);
+		.where(inArray(groups.id, ids));
+	return rows.sort((a, b) => byName(a.name, b.name));
 }

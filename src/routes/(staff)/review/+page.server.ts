@@ -1,5 +1,5 @@
 import { fail } from '@sveltejs/kit';
-import { readFilter } from '$lib/queue-filter';
+import { readDecided, readFilter } from '$lib/queue-filter';
 import { confirming, confirmWith, takePassword } from '$lib/server/confirm-form';
 import { actorIn } from '$lib/server/form';
 import { coSignRest, ReadNote } from '$lib/server/record/review';
@@ -14,6 +14,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	return orError(async () => ({
 		queue: await listQueue(actor),
 		filter: readFilter(url.searchParams),
+		decided: readDecided(url.searchParams),
 		unsigned: await listUnsigned(actor),
 		emergencies: await unseenEmergencies(actor),
 		confirming: await confirming(actor, url)

@@ -13,6 +13,7 @@ import { getCoverage } from '$lib/server/record/certifications';
 import { listGoals } from '$lib/server/record/goals';
 import { getPersonHours } from '$lib/server/record/hours';
 import { listMeasures } from '$lib/server/record/measures';
+import { listPersonSessions } from '$lib/server/record/person-sessions';
 import { orError, refusing, staffOf } from '$lib/server/routing';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -35,6 +36,9 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 				: [],
 			hours: (await reaches(db(), actor, 'attendance:read', { participantId }))
 				? await getPersonHours(actor, person, PERSON_WEEKS)
+				: null,
+			sessions: (await reaches(db(), actor, 'attendance:read', { participantId }))
+				? await listPersonSessions(actor, participantId)
 				: null,
 			coverage: await getCoverage(actor, participantId),
 			goals: (await reaches(db(), actor, 'goals:read', { participantId }))

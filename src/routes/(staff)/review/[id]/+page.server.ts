@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import type { NoteId } from '$lib/ids';
-import { filterQuery, readFilter } from '$lib/queue-filter';
+import { afterDecision, readDecided, readFilter } from '$lib/queue-filter';
 import { confirming, confirmWith, takePassword } from '$lib/server/confirm-form';
 import { actorIn } from '$lib/server/form';
 import { addComment, Comment, removeComment } from '$lib/server/record/comments';
@@ -19,6 +19,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		return {
 			queue,
 			filter: readFilter(url.searchParams),
+			decided: readDecided(url.searchParams),
 			note,
 			earlier: await listEarlierNotes(actor, params.id as NoteId),
 			seen: note.signed ? seenMark(note.signed.hash, note.addenda.length) : '',
@@ -41,11 +42,8 @@ export const actions: Actions = {
 			await reviewNote(actor, params.id as NoteId, form.data);
 		});
 		if (refused) return fail(refused.status, { ...refused.data, comment });
-		const query = filterQuery(readFilter(url.searchParams));
-		redirect(
-			303,
-			/^[0-9a-f-]{36}$/.test(String(next)) ? `/review/${String(next)}${query}` : `/review${query}`
-		);
+		const to = /^[0-9a-f-]{36}$/.test(String(next)) ? `/review/${String(next)}` : '/review';
+		redirect(303, afterDecision(to, form.data.decision, readFilter(url.searchParams)));
 	},
 
 	comment: async ({ request, locals, params }) => {

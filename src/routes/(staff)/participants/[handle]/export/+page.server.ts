@@ -28,6 +28,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 			parts: await partsWithin(db(), actor, participantId),
 			formats: OFFERED_FORMATS,
 			consents: (await listConsents(actor, participantId)).filter(({ state }) => state === 'stands'),
+			mayRecordConsents: await reaches(db(), actor, 'consents:write', { participantId }),
 			confirming: await confirming(actor, url, 'export'),
 			asked: await newForm(
 				'export',
