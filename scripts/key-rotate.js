@@ -6,6 +6,9 @@ import { readConfig } from '../src/lib/server/config.ts';
 import { rotateKey } from '../src/lib/server/db/rotate-key.ts';
 
 try {
+	// Whoever asks it for help gets no new key.
+	if (process.argv.length > 2)
+		throw new Error('It takes no arguments: stop the server, and run npm run key:rotate.');
 	const config = readConfig(process.env);
 	if (!existsSync(config.databaseFile)) throw new Error(`There is no database at ${config.databaseFile}.`);
 	const old = rotateKey(config, process.env.GROUNDWORK_NEW_KEY ?? null);

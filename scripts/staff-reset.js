@@ -15,8 +15,8 @@ try {
 
   ${password}
 
-All their sign-ins have ended. Their second step, recovery codes and PIN are gone: they sign in with this password, set up
-a new second step, and then change the password under their name. The audit log says that it was done.`);
+All their sign-ins have ended. Their second step, recovery codes and PIN are gone: within seven days they sign in with
+this password, set up a new second step, and choose a password of their own. The audit log says that it was done.`);
 } catch (error) {
 	console.error(error instanceof Error ? error.message : error);
 	process.exitCode = 1;

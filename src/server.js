@@ -22,7 +22,7 @@ const [certFile, keyFile] = [env.GROUNDWORK_TLS_CERT, env.GROUNDWORK_TLS_KEY];
 const certificate = certFile && keyFile ? { certFile, keyFile } : null;
 const headers = new Map(Object.entries(secureHeaders(env.ORIGIN?.startsWith('https:') ?? false)));
 
-const server = certificate ? createSecureServer(readCertificate(certificate)) : createServer();
+const server = certificate ? secureServer(certificate) : createServer();
 server.keepAliveTimeout = 65_000;
 // Before the sockets are opened: Socket.IO keeps what is its own from the listeners that were there before it. One that
 // came after it would answer such a request once more, and that ends the process.
@@ -42,9 +42,11 @@ const built = new URL('../build/handler.js', import.meta.url).href;
 /** @type {{ handler: (req: import('node:http').IncomingMessage, res: import('node:http').ServerResponse) => void }} */
 const { handler } = await import(built).catch(sayAndEnd);
 const servers = [server];
+server.on('error', unheard('PORT', port));
 server.listen(port, host, () => process.emit(/** @type {never} */ ('groundwork:listening'), port));
 if (certificate && env.ORIGIN && env.GROUNDWORK_REDIRECT_PORT) {
 	const redirecting = redirectTo(env.ORIGIN, headers);
+	redirecting.on('error', unheard('GROUNDWORK_REDIRECT_PORT', env.GROUNDWORK_REDIRECT_PORT));
 	redirecting.listen(Number(env.GROUNDWORK_REDIRECT_PORT), host);
 	servers.push(redirecting);
 }
@@ -52,7 +54,37 @@ drainAtSignals(servers, io);
 
 /** What an administrator has to put right is said in its own words; anything else is a fault of ours, with its trace. @param {unknown} error @returns {never} */
 function sayAndEnd(error) {
-	if (!(error instanceof Error) || error.name !== 'CannotStart') throw error;
-	process.stderr.write(`${error.message}\n`);
+	// The adapter reads ORIGIN before our own settings are read (config.ts), and has one line for it, too.
+	const isTold =
+		error instanceof Error && (error.name === 'CannotStart' || /^Invalid ORIGIN/.test(error.message));
+	if (!isTold) throw error;
+	return end(error.message);
+}
+
+/** @param {import('./certificate.js').Files} files */
+function secureServer(files) {
+	try {
+		return createSecureServer(readCertificate(files));
+	} catch (error) {
+		const why = error instanceof Error ? error.message : error;
+		return end(`GROUNDWORK_TLS_CERT and GROUNDWORK_TLS_KEY can't be used: ${why}`);
+	}
+}
+
+/** @param {string} setting @param {number | string} asked */
+function unheard(setting, asked) {
+	return (/** @type {NodeJS.ErrnoException} */ { code, message }) =>
+		end(
+			code === 'EADDRINUSE'
+				? `${setting}: another program listens on ${asked} already. Stop it, or set another one.`
+				: code === 'EACCES'
+					? `${setting}: this user may not listen on ${asked}. Set one above 1023, or see docs/operate.md.`
+					: `${setting}: ${message}`
+		);
+}
+
+/** @param {string} why @returns {never} */
+function end(why) {
+	process.stderr.write(`${why}\n`);
 	process.exit(1);
 }

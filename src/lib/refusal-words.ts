@@ -35,6 +35,7 @@ const WORDS: Record<RefusalCode, (detail: Detail) => string> = {
 	'easy-pin': () => m.lock_easy_pin(),
 	'not-six-digits': () => m.lock_own_pin_fault(),
 	'wrong-sign-in': () => m.refusal_wrong_sign_in(),
+	'given-too-long-ago': () => m.own_password_over(),
 	'wrong-pin': () => m.refusal_wrong_pin(),
 	'turned-away': ({ minutes = 1 }) => m.lock_refusal_turned_away({ minutes }),
 	'unknown-code': () => m.refusal_unknown_code(),

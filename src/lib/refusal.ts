@@ -12,6 +12,7 @@ export const REFUSALS = [
 	'easy-pin',
 	'not-six-digits',
 	'wrong-sign-in',
+	'given-too-long-ago',
 	'wrong-pin',
 	'turned-away',
 	'door-full',

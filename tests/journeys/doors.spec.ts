@@ -54,8 +54,9 @@ test('one link makes any number of tablets the clinic’s, until it is stopped',
 	expect(await linkIn(casey.getByRole('img', { name: 'QR code for enrolling tablets' }))).toBe(link);
 	await expectAccessible(casey);
 	const tablets = await Promise.all([1, 2, 3].map(() => house.page('tablet')));
-	for (const tablet of tablets) {
+	for (const [i, tablet] of tablets.entries()) {
 		await tablet.goto(link!);
+		await expect(tablet.getByText(`This is “Tablet ${i + 1}” now.`)).toBeVisible();
 		await expect(tablet.getByText('No session is open yet.')).toBeVisible();
 		expect(tablet.url()).not.toContain('#');
 	}

@@ -29,6 +29,7 @@ const NOT_THE_STAFFS: Record<string, string> = {
 	'seat/take-home': 'one’s own sheet',
 	setup: 'once, with a token',
 	'sign-in': 'the way in',
+	'sign-in/own-password': 'one’s own password',
 	'sign-in/passkey': 'the way in',
 	'sign-in/passkey/challenge': 'the way in',
 	'sign-in/second': 'one’s own second step',

@@ -7,6 +7,7 @@ import { findSignedIn, signIn } from '$lib/server/access/sign-in';
 import { addStaff } from '$lib/server/access/staff';
 import { atTime, nowMs } from '$lib/server/clock';
 import { totpCode } from './app-code';
+import { withOwnPassword } from './own-password';
 import { aSite, aStaffMember } from './world';
 
 /** What Sam signs in by. */
@@ -17,14 +18,16 @@ export const MINUTE = 60_000;
 /** Sam, and whoever administers the site where Sam works. */
 export async function aColleague(settings: Partial<SiteSettings> = {}) {
 	const administrator = await aStaffMember(await aSite(settings), 'administrator');
-	const staffId = await addStaff(administrator, {
-		displayName: 'Sam Example',
-		credential: 'LPC',
-		signInName: 'sam',
-		role: 'facilitator',
-		language: 'en',
-		password: PASSWORD
-	});
+	const staffId = await withOwnPassword(
+		await addStaff(administrator, {
+			displayName: 'Sam Example',
+			credential: 'LPC',
+			signInName: 'sam',
+			role: 'facilitator',
+			language: 'en',
+			password: PASSWORD
+		})
+	);
 	return { administrator, staffId };
 }
 

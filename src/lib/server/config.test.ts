@@ -13,6 +13,9 @@ describe('settings that can’t be right stop the start with a line that says wh
 		['a certificate without its address', TLS, /ORIGIN: with GROUNDWORK_TLS_CERT/],
 		['a certificate with an address of plain HTTP', { ...TLS, ORIGIN: 'http://groundwork.lan' }, /ORIGIN/],
 		['a token that is soon guessed', { GROUNDWORK_METRICS_TOKEN: 'metrics' }, /GROUNDWORK_METRICS_TOKEN/],
+		['an address without http', { ORIGIN: 'groundwork.lan' }, /ORIGIN: an address with http or https/],
+		['an address with a path', { ORIGIN: 'https://groundwork.lan/app' }, /ORIGIN: the address alone/],
+		['a way to HTTPS without HTTPS', { GROUNDWORK_REDIRECT_PORT: '80' }, /GROUNDWORK_REDIRECT_PORT/],
 		['proxies without a number', { GROUNDWORK_PROXIES: 'all' }, /GROUNDWORK_PROXIES/]
 	])('%s', (_, environment, words) => {
 		expect(() => readConfig(environment)).toThrow(words);
@@ -25,4 +28,9 @@ it('metrics are off, and no proxy is believed, unless somebody says so', () => {
 		certFile: 'server.crt',
 		keyFile: 'server.key'
 	});
+});
+
+it('a slash at the end of the address is left out, so that links have one', () => {
+	expect(readConfig({ ORIGIN: 'https://Groundwork.lan/' }).origin).toBe('https://groundwork.lan');
+	expect(readConfig({ ORIGIN: 'http://localhost:3000' }).origin).toBe('http://localhost:3000');
 });

@@ -18,7 +18,19 @@ const Environment = z.object({
 	GROUNDWORK_REDIRECT_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
 	GROUNDWORK_TLS_CERT: z.string().min(1).optional(),
 	GROUNDWORK_TLS_KEY: z.string().min(1).optional(),
-	ORIGIN: z.url().optional(),
+	// Links are made by putting a path behind it: no slash at its end, and no path.
+	ORIGIN: z
+		.url({
+			protocol: /^https?$/,
+			error: 'an address with http or https, such as https://groundwork.clinic.example'
+		})
+		.transform((typed) => new URL(typed))
+		.refine(
+			({ pathname, search, hash }) => pathname + search + hash === '/',
+			'the address alone, without a path'
+		)
+		.transform(({ origin }) => origin)
+		.optional(),
 	PORT: z.coerce.number().int().min(1).max(65_535).default(3000)
 });
 
@@ -87,7 +99,11 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
 /** Without an address that says https, cookies would not be held to it, and links would lead to plain HTTP. */
 function tlsOf(read: Omit<z.infer<typeof Environment>, 'GROUNDWORK_DATA'>): Config['tls'] {
 	const { GROUNDWORK_TLS_CERT: certFile, GROUNDWORK_TLS_KEY: keyFile, ORIGIN: origin } = read;
-	if (!certFile && !keyFile) return null;
+	if (!certFile && !keyFile) {
+		if (read.GROUNDWORK_REDIRECT_PORT)
+			throw cannotStart('GROUNDWORK_REDIRECT_PORT: it goes with GROUNDWORK_TLS_CERT and GROUNDWORK_TLS_KEY.');
+		return null;
+	}
 	if (!certFile || !keyFile)
 		throw cannotStart('GROUNDWORK_TLS_CERT and GROUNDWORK_TLS_KEY: set both, or neither.');
 	if (!origin?.startsWith('https:'))

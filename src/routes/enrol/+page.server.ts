@@ -25,6 +25,6 @@ export const actions: Actions = {
 			await signOut(staff.actor);
 			deleteCookie(cookies, COOKIES.staff);
 		}
-		redirect(303, '/join');
+		redirect(303, '/join?why=enrolled');
 	}
 };

@@ -4,6 +4,7 @@ import type { SessionId } from '$lib/ids';
 import { isLocale, type Locale } from '$lib/localised';
 import type { DoorActor, SeatActor } from '$lib/server/access/actor';
 import { COOKIES, deleteCookie, setPlainCookie, setSecretCookie } from '$lib/server/access/cookies';
+import { labelOf } from '$lib/server/access/devices';
 import {
 	Knock,
 	knock,
@@ -33,6 +34,7 @@ export const load: PageServerLoad = async ({ locals, cookies, url }) => {
 		await noteRefusal(locals.holder, cookies);
 		deleteCookie(cookies, COOKIES.seat);
 	}
+	const why = url.searchParams.get('why');
 	const rooms = locals.device ? await listOpenRooms(locals.device) : [];
 	return {
 		locale: locals.locale,
@@ -43,7 +45,9 @@ export const load: PageServerLoad = async ({ locals, cookies, url }) => {
 		/** The code is asked for where it says something: on phones, and where several rooms are open. */
 		askForCode: !locals.device || rooms.length > 1,
 		code: url.searchParams.get('code')?.replace(/\D/g, '').slice(0, 6) ?? '',
-		why: url.searchParams.get('why')
+		why,
+		/** Said once, to whoever has just enrolled it and is to write it on its back: what it is called may be anything. */
+		label: locals.device && why === 'enrolled' ? await labelOf(locals.device) : null
 	};
 };
 

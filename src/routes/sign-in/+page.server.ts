@@ -12,7 +12,12 @@ const Credentials = z.object({
 });
 
 /** Where somebody goes after the password. */
-const PAGE_OF = { none: '/today', give: '/sign-in/second', 'set-up': '/sign-in/set-up' } as const;
+const PAGE_OF = {
+	none: '/today',
+	give: '/sign-in/second',
+	'set-up': '/sign-in/set-up',
+	'own-password': '/sign-in/own-password'
+} as const;
 
 export const load: PageServerLoad = ({ locals, url }) => {
 	if (locals.staff) redirect(303, '/today');

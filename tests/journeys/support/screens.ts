@@ -41,6 +41,7 @@ export const ELSEWHERE = [
 	'(staff)/sessions/[id]/console',
 	'setup',
 	'card',
+	'sign-in/own-password',
 	'sign-in/second',
 	'sign-in/set-up',
 	'unlock'

@@ -85,6 +85,12 @@ export async function findDevice(token: string, from: string | null): Promise<De
 	return { kind: 'device', deviceId: device.id, siteId: device.siteId, from };
 }
 
+/** What the clinic calls this tablet. */
+export async function labelOf({ deviceId }: DeviceActor): Promise<string | null> {
+	const [device] = await db().select({ label: devices.label }).from(devices).where(eq(devices.id, deviceId));
+	return device?.label ?? null;
+}
+
 const HOUR_MS = 3_600_000;
 
 /** To the hour: enough to miss a tablet, too little to follow anybody, and one write an hour. */

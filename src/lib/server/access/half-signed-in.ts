@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull } from 'drizzle-orm';
 import type { Locale } from '$lib/localised';
 import { audit } from '../audit/audit';
 import { nowMs } from '../clock';
@@ -7,25 +7,26 @@ import { signIns, staff } from '../db/schema';
 import { Refusal } from '../refusal';
 import type { StaffActor } from './actor';
 import { keepAuthenticator, spendAppCode } from './authenticator';
-import { isHalf } from './may-add';
+import { isInTime, owesFactor } from './may-add';
 import { markUsed, type PasskeyResponse, type Place } from './passkey-answer';
 import { addPasskey, answeredBy } from './passkeys';
+import { hashPassword, isPassword } from './passwords';
 import { spendRecoveryCode } from './recovery-codes';
 import { factorsOf, nextStepOf, type Factors } from './second-factor';
 import { newToken, tokenHash } from './secrets';
-import { endSignIn } from './sign-in';
+import { endSignIn, endSignIns } from './sign-in';
 import { countFailure, forgetFailures, refuseThrottled, RULES, type Throttled } from './throttle';
 
 /**
- * Somebody who has given the right password and still owes the second factor. To the rest of the program nobody is
- * signed in: `actor` is for the functions of this step alone, and never in `locals.staff`.
+ * Somebody who has given the right password and still owes the second factor, or a password of their own in place of one
+ * that they were given. To the rest of the program nobody is signed in: `actor` is for the functions of this step alone, and never in `locals.staff`.
  */
 export type HalfSignedIn = {
 	actor: StaffActor;
 	displayName: string;
 	signInName: string;
 	language: Locale;
-	step: 'give' | 'set-up';
+	step: 'give' | 'set-up' | 'own-password';
 	factors: Factors;
 };
 
@@ -38,8 +39,10 @@ export async function findHalfSignedIn(
 		.from(signIns)
 		.innerJoin(staff, eq(staff.id, signIns.staffId))
 		.where(and(eq(signIns.tokenHash, tokenHash(token)), isNull(signIns.endedAtMs)));
-	if (!found || found.person.disabledAtMs !== null || !isHalf(found.signIn)) return undefined;
+	if (!found || found.person.disabledAtMs !== null || !isInTime(found.signIn)) return undefined;
 	const { signIn, person } = found;
+	const owes = owesFactor(signIn);
+	if (!owes && person.passwordGivenAtMs === null) return undefined;
 	const { id: staffId, siteId, role, displayName, signInName, language } = person;
 	const step = await nextStepOf(db(), person);
 	return {
@@ -48,7 +51,7 @@ export async function findHalfSignedIn(
 		signInName,
 		language,
 		// Where what was due has been taken away meanwhile, a new one is set up: nobody slips through between.
-		step: step === 'give' ? 'give' : 'set-up',
+		step: !owes ? 'own-password' : step === 'give' ? 'give' : 'set-up',
 		factors: await factorsOf(db(), staffId)
 	};
 }
@@ -115,6 +118,40 @@ export async function setUpPasskey(
 ): Promise<SetUp> {
 	const codes = await addPasskey(actor, place, name, response);
 	return { codes, token: await tx((tx) => complete(tx, actor, 'set-up')) };
+}
+
+/**
+ * Takes a password of their own in place of the one that they were given. Whatever else was begun with that one has ended.
+ * @returns the new token for their cookie
+ * @throws Refusal 'taken' where it is the one that they were given; 'not-signed-in' where somebody was quicker
+ */
+export async function chooseOwnPassword(actor: StaffActor, password: string): Promise<string> {
+	const { staffId, signInId, siteId } = actor;
+	const [person] = await db().select().from(staff).where(eq(staff.id, staffId));
+	if (await isPassword(password, person?.passwordHash)) throw new Refusal('taken', { field: 'password' });
+	const passwordHash = await hashPassword(password);
+	return tx(async (tx) => {
+		const [chosen] = await tx
+			.update(staff)
+			.set({ passwordHash, passwordGivenAtMs: null })
+			.where(and(eq(staff.id, staffId), isNotNull(staff.passwordGivenAtMs)))
+			.returning({ id: staff.id });
+		if (!chosen) throw new Refusal('not-signed-in');
+		await endSignIns(tx, staffId, signInId);
+		const token = newToken();
+		const [whole] = await tx
+			.update(signIns)
+			.set({ tokenHash: tokenHash(token), lastSeenAtMs: nowMs() })
+			.where(and(eq(signIns.id, signInId), isNull(signIns.endedAtMs)))
+			.returning({ id: signIns.id });
+		if (!whole) throw new Refusal('not-signed-in');
+		await audit(tx, actor, {
+			action: 'staff:change-password',
+			subject: { kind: 'staff', id: staffId },
+			siteId
+		});
+		return token;
+	});
 }
 
 /** Somebody thought better of it. */

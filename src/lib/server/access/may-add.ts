@@ -7,15 +7,20 @@ import type { StaffActor } from './actor';
 import { requireConfirmed } from './confirm';
 import { nextStepOf } from './second-factor';
 
-/** So long after the password the second factor is taken: time enough to get an app and set it up. */
+type SignIn = typeof signIns.$inferSelect;
+
+/** So long after the password all that is owed is taken: time enough to get an app and set it up. */
 const HALF_MS = 30 * 60_000;
 
+/** Whether what somebody owes at this sign-in is still taken. */
+export const isInTime = ({ endedAtMs, createdAtMs }: SignIn): boolean =>
+	endedAtMs === null && nowMs() < createdAtMs + HALF_MS;
+
+export const owesFactor = ({ secondFactorDueAtMs, secondFactorAtMs }: SignIn): boolean =>
+	secondFactorDueAtMs !== null && secondFactorAtMs === null;
+
 /** Whether the password was right and the second factor is still owed. */
-export const isHalf = (signIn: typeof signIns.$inferSelect): boolean =>
-	signIn.endedAtMs === null &&
-	signIn.secondFactorDueAtMs !== null &&
-	signIn.secondFactorAtMs === null &&
-	nowMs() < signIn.createdAtMs + HALF_MS;
+const isHalf = (signIn: SignIn): boolean => isInTime(signIn) && owesFactor(signIn);
 
 /**
  * Whoever adds to what they sign in with has lately shown that it is them, as for a signature; or has just given the

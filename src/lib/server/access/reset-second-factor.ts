@@ -7,7 +7,7 @@ import { Refusal } from '../refusal';
 import type { StaffActor } from './actor';
 import { requireConfirmed } from './confirm';
 import { allow } from './rights';
-import { clearSecondFactor, factorsOf, hasFactor } from './second-factor';
+import { clearSecondFactor, factorSince, nextStepOf } from './second-factor';
 import { endSignIns } from './sign-in';
 import { getAccount } from './staff';
 
@@ -36,8 +36,14 @@ export async function resetSecondFactor(actor: StaffActor, staffId: StaffId): Pr
 	});
 }
 
-/** Whether somebody of the actor's site has a second factor: what it is, nobody but its owner sees. */
-export async function hasSecondFactor(actor: StaffActor, staffId: StaffId): Promise<boolean> {
-	const { id } = await getAccount(actor, staffId);
-	return hasFactor(await factorsOf(db(), id));
+/** Since when somebody has a second factor, and whether they set one up at their next sign-in. */
+export type HasSecondFactor = { sinceMs: number | null; isDue: boolean };
+
+/** The same of somebody of the actor's site: what it is, nobody but its owner sees. */
+export async function hasSecondFactor(actor: StaffActor, staffId: StaffId): Promise<HasSecondFactor> {
+	const { id, role } = await getAccount(actor, staffId);
+	return {
+		sinceMs: await factorSince(db(), id),
+		isDue: (await nextStepOf(db(), { id, role, siteId: actor.siteId })) === 'set-up'
+	};
 }

@@ -1,4 +1,4 @@
-import { count, eq } from 'drizzle-orm';
+import { count, eq, min } from 'drizzle-orm';
 import type { StaffId } from '$lib/ids';
 import { audit } from '../audit/audit';
 import { tx, type Reader, type Tx } from '../db';
@@ -26,6 +26,17 @@ export async function factorsOf(reader: Reader, staffId: StaffId): Promise<Facto
 }
 
 export const hasFactor = (factors: Factors): boolean => factors.appSinceMs !== null || factors.passkeys > 0;
+
+/** When the first of what somebody has besides the password was set up, UTC ms; null without any. */
+export async function factorSince(reader: Reader, staffId: StaffId): Promise<number | null> {
+	const { appSinceMs } = await factorsOf(reader, staffId);
+	const [first] = await reader
+		.select({ atMs: min(passkeys.createdAtMs) })
+		.from(passkeys)
+		.where(eq(passkeys.staffId, staffId));
+	const times = [appSinceMs, first?.atMs ?? null].filter((atMs) => atMs !== null);
+	return times.length > 0 ? Math.min(...times) : null;
+}
 
 /** What comes after the password: nothing more, the second factor, or first to set one up. */
 export type NextStep = 'none' | 'give' | 'set-up';

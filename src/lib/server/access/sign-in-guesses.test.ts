@@ -1,6 +1,7 @@
 import * as argon2 from '@node-rs/argon2';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { withDatabase } from '../../../../tests/support/database';
+import { withOwnPassword } from '../../../../tests/support/own-password';
 import { aSite, aStaffMember } from '../../../../tests/support/world';
 import { atTime, nowMs } from '../clock';
 import { tx } from '../db';
@@ -25,14 +26,16 @@ const address = (n: number) => `198.51.100.${n}`;
 
 async function aColleague() {
 	const administrator = await aStaffMember(await aSite(), 'administrator');
-	const staffId = await addStaff(administrator, {
-		displayName: 'Sam Example',
-		credential: '',
-		signInName: 'sam',
-		role: 'facilitator',
-		language: 'en',
-		password: PASSWORD
-	});
+	const staffId = await withOwnPassword(
+		await addStaff(administrator, {
+			displayName: 'Sam Example',
+			credential: '',
+			signInName: 'sam',
+			role: 'facilitator',
+			language: 'en',
+			password: PASSWORD
+		})
+	);
 	return { administrator, staffId };
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { withDatabase } from '../../../../tests/support/database';
+import { withOwnPassword } from '../../../../tests/support/own-password';
 import { aSite, aStaffMember } from '../../../../tests/support/world';
 import { atTime, nowMs } from '../clock';
 import { db } from '../db';
@@ -15,14 +16,16 @@ const FROM = '192.0.2.7';
 
 async function aColleague(): Promise<{ administrator: StaffActor; staffId: StaffActor['staffId'] }> {
 	const administrator = await aStaffMember(await aSite(), 'administrator');
-	const staffId = await addStaff(administrator, {
-		displayName: 'Sam Example',
-		credential: 'LPC',
-		signInName: 'sam',
-		role: 'facilitator',
-		language: 'es',
-		password: PASSWORD
-	});
+	const staffId = await withOwnPassword(
+		await addStaff(administrator, {
+			displayName: 'Sam Example',
+			credential: 'LPC',
+			signInName: 'sam',
+			role: 'facilitator',
+			language: 'es',
+			password: PASSWORD
+		})
+	);
 	return { administrator, staffId };
 }
 

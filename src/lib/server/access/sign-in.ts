@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, eq, isNull, ne, sql } from 'drizzle-orm';
 import type { SignInId, StaffId } from '$lib/ids';
 import type { Locale } from '$lib/localised';
 import { audit } from '../audit/audit';
@@ -22,6 +22,8 @@ const LONGEST_SIGN_IN_MS = 12 * 3_600_000;
 /** A sign-in that nobody used for this long has ended. An open console uses it all the time. */
 const IDLE_SIGN_IN_MS = 2 * 3_600_000;
 const SEEN_EVERY_MS = 60_000;
+/** So long a password works that somebody was given, once: a week for whoever begins on Monday. Then comes their own. */
+export const GIVEN_PASSWORD_MS = 7 * 24 * 3_600_000;
 
 /** Of a hundred guesses at once at one account, each counts before the next is looked at. */
 const guessing = oneAtATimeByKey();
@@ -34,7 +36,7 @@ export type Started = { token: string; step: NextStep };
  * do, and until then the token opens nothing else.
  * @param marks what the browser's cookie of known browsers says
  * @throws Refusal 'wrong-sign-in', the same for an unknown name, a wrong password and a disabled account;
- * 'throttled' with the seconds to wait
+ * 'given-too-long-ago' for the right one that was given and not used in time; 'throttled' with the seconds to wait
  */
 export async function signIn(
 	credentials: { signInName: string; password: string },
@@ -83,6 +85,10 @@ async function tryPassword({
 			await auditRefusedSignIn(tx, person, from);
 		});
 		throw new Refusal('wrong-sign-in');
+	}
+	if (person.passwordGivenAtMs !== null && nowMs() >= person.passwordGivenAtMs + GIVEN_PASSWORD_MS) {
+		await tx((tx) => auditRefusedSignIn(tx, person, from));
+		throw new Refusal('given-too-long-ago');
 	}
 	return tx(async (tx) => {
 		await forgetFailures(tx, [keys[0]]);
@@ -199,6 +205,8 @@ export const isRunningAs = (actor: StaffActor, { signIn, person }: SignInOf): bo
 
 export function isRunning(signIn: SignInOf['signIn'], person: Person): boolean {
 	if (signIn.endedAtMs !== null || person.disabledAtMs !== null) return false;
+	// Whoever gave them their password knows it, too: first comes their own.
+	if (person.passwordGivenAtMs !== null) return false;
 	if (signIn.secondFactorDueAtMs !== null && signIn.secondFactorAtMs === null) return false;
 	return nowMs() - signIn.createdAtMs < LONGEST_SIGN_IN_MS && nowMs() - signIn.lastSeenAtMs < IDLE_SIGN_IN_MS;
 }
@@ -239,13 +247,15 @@ export async function signOutEverywhere(actor: StaffActor): Promise<void> {
 	});
 }
 
-/** The same for all sign-ins of a person. */
-export async function endSignIns(tx: Tx, staffId: StaffId): Promise<void> {
+/** The same for all sign-ins of a person, but for one that may be kept. */
+export async function endSignIns(tx: Tx, staffId: StaffId, kept?: SignInId): Promise<void> {
 	await endWithSignIns(tx, { staffId });
 	await tx
 		.update(signIns)
 		.set({ endedAtMs: nowMs() })
-		.where(and(eq(signIns.staffId, staffId), isNull(signIns.endedAtMs)));
+		.where(
+			and(eq(signIns.staffId, staffId), isNull(signIns.endedAtMs), ...(kept ? [ne(signIns.id, kept)] : []))
+		);
 	tx.afterCommit(rightsChanged);
 }
 

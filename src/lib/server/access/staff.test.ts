@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { StaffId } from '$lib/ids';
 import { withDatabase } from '../../../../tests/support/database';
+import { withOwnPassword } from '../../../../tests/support/own-password';
 import { aGroup, aSite, aStaffMember } from '../../../../tests/support/world';
 import { db } from '../db';
 import { newId } from '../new-id';
@@ -58,7 +59,7 @@ describe('staff', () => {
 
 	it('cuts off whoever is disabled, at once, and lets them back in', async () => {
 		const administrator = await anAdministrator();
-		const id = await addStaff(administrator, somebody());
+		const id = await withOwnPassword(await addStaff(administrator, somebody()));
 		const { token } = await signIn({ signInName: 'sam', password: PASSWORD }, null);
 		await setDisabled(administrator, id, true);
 		expect(await findSignedIn(token, null)).toBeUndefined();
@@ -79,7 +80,7 @@ describe('staff', () => {
 
 	it('signs somebody out everywhere by a new password; her own an administrator changes elsewhere', async () => {
 		const administrator = await anAdministrator();
-		const id = await addStaff(administrator, somebody());
+		const id = await withOwnPassword(await addStaff(administrator, somebody()));
 		const { token } = await signIn({ signInName: 'sam', password: PASSWORD }, null);
 		await resetPassword(administrator, id, 'another long password');
 		expect(await findSignedIn(token, null)).toBeUndefined();

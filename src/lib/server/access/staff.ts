@@ -15,7 +15,7 @@ import type { Actor, StaffActor } from './actor';
 import { hashPassword } from './passwords';
 import { allow } from './rights';
 import { clearSecondFactor } from './second-factor';
-import { endSignIns } from './sign-in';
+import { endSignIns, GIVEN_PASSWORD_MS } from './sign-in';
 
 /** Long rather than twisted: NIST SP 800-63B-4 asks for 15 characters where a password stands alone, and no rules of composition. */
 export const Password = z.string().min(15).max(256);
@@ -42,7 +42,11 @@ export type Colleague = Pick<typeof staff.$inferSelect, 'id' | 'displayName' | '
 };
 
 /** An account, as administrators see it. */
-export type Account = Colleague & Pick<typeof staff.$inferSelect, 'signInName' | 'language'>;
+export type Account = Colleague &
+	Pick<typeof staff.$inferSelect, 'signInName' | 'language'> & {
+		/** Until when a password that they were given works, UTC ms; null once they have chosen their own. */
+		givenUntilMs: number | null;
+	};
 
 /** Everybody who works at the actor's site, by name. */
 export async function listStaff(actor: Actor): Promise<Colleague[]> {
@@ -92,7 +96,8 @@ const colleague = ({ id, displayName, credential, role, disabledAtMs }: Row): Co
 const account = (row: Row): Account => ({
 	...colleague(row),
 	signInName: row.signInName,
-	language: row.language
+	language: row.language,
+	givenUntilMs: row.passwordGivenAtMs && row.passwordGivenAtMs + GIVEN_PASSWORD_MS
 });
 
 /**
@@ -113,7 +118,8 @@ export async function addStaff(
 			.where(or(eq(staff.id, id), eq(staff.signInName, input.signInName)));
 		if (same.some((row) => row.id === id)) return id;
 		if (same.length > 0) throw new Refusal('taken', { field: 'signInName' });
-		await tx.insert(staff).values(staffRow(id, siteId, input, passwordHash));
+		const row = staffRow(id, siteId, input, passwordHash);
+		await tx.insert(staff).values({ ...row, passwordGivenAtMs: nowMs() });
 		await audit(tx, actor, {
 			action: 'staff:add',
 			subject: { kind: 'staff', id },
@@ -205,8 +211,8 @@ export async function setDisabled(actor: Actor, staffId: StaffId, disabled: bool
 }
 
 /**
- * An administrator gives somebody a new password, who is signed out everywhere by it. Her own she changes where the
- * present one is asked for.
+ * An administrator gives somebody a new password, who is signed out everywhere by it, and chooses their own with it. Her
+ * own she changes where the present one is asked for.
  */
 export async function resetPassword(actor: Actor, staffId: StaffId, password: string): Promise<void> {
 	if (isSelf(actor, staffId)) throw new Refusal('invalid');
@@ -215,7 +221,7 @@ export async function resetPassword(actor: Actor, staffId: StaffId, password: st
 		const { siteId } = await allow(tx, actor, 'staff:write', { siteId: siteOfActor(actor) });
 		const [changed] = await tx
 			.update(staff)
-			.set({ passwordHash })
+			.set({ passwordHash, passwordGivenAtMs: nowMs() })
 			.where(and(eq(staff.id, staffId), eq(staff.siteId, siteId)))
 			.returning({ id: staff.id });
 		if (!changed) throw new Refusal('not-found');

@@ -52,6 +52,8 @@ describe('the only administrator, who has lost everything', () => {
 		await expect(enter(PASSWORD)).rejects.toMatchObject({ code: 'wrong-sign-in' });
 		expect((await enter(password)).step, 'a new second step is due').toBe('set-up');
 		expect(await isStillSignedIn(db(), sam)).toBe(false);
+		const [person] = await db().select().from(staff).where(eq(staff.id, staffId));
+		expect(person?.passwordGivenAtMs, 'a password of their own is due').not.toBeNull();
 		expect(await factorsOf(db(), staffId)).toMatchObject({ appSinceMs: null, passkeys: 0 });
 		expect(await countRecoveryCodes(db(), staffId)).toBe(0);
 		const entries = await db()

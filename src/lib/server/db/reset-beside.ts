@@ -74,10 +74,10 @@ function letIn(database: Database, id: string, passwordHash: string): void {
 	const nowMs = Date.now();
 	database
 		.prepare(
-			`UPDATE staff SET password_hash = ?, totp_secret = NULL, totp_last_step = NULL, totp_confirmed_at_ms = NULL,
+			`UPDATE staff SET password_hash = ?, password_given_at_ms = ?, totp_secret = NULL, totp_last_step = NULL, totp_confirmed_at_ms = NULL,
 			 unlock_pin_hash = NULL WHERE id = ?`
 		)
-		.run(passwordHash, id);
+		.run(passwordHash, nowMs, id);
 	database.prepare('DELETE FROM passkeys WHERE staff_id = ?').run(id);
 	database.prepare('DELETE FROM recovery_codes WHERE staff_id = ?').run(id);
 	database

@@ -131,6 +131,14 @@ describe('npm run key:rotate', () => {
 		expect(keyOf(folder).equals(before)).toBe(true);
 	});
 
+	it('gives no new key to whoever asks it for help', async () => {
+		const { folder } = await anInstallation();
+		const before = keyOf(folder);
+		const env = { ...process.env, GROUNDWORK_DATA: folder };
+		expect(spawnSync(process.execPath, ['scripts/key-rotate.js', '--help'], { env }).status).toBe(1);
+		expect(keyOf(folder).equals(before)).toBe(true);
+	});
+
 	it('takes the new key from its keeper where the old one came from them', async () => {
 		const { folder } = await anInstallation();
 		const GROUNDWORK_KEY = keyOf(folder).toString('base64');

@@ -99,6 +99,10 @@ describe('an enrolment', () => {
 		});
 		await expect(enrolKnown(facilitator, groupId, 'X-2')).rejects.toMatchObject({ code: 'not-found' });
 		expect(await findForRoster(facilitator, groupId, 'X-1')).toMatchObject({ firstName: 'Ami' });
+		expect(await findForRoster(facilitator, groupId, 'x-1')).toMatchObject({ firstName: 'Ami' });
+		await expect(enrolNew(facilitator, groupId, { ...ami(), recordNumber: 'x-1' })).rejects.toMatchObject({
+			code: 'taken'
+		});
 		expect(await enrolKnown(facilitator, groupId, ' X-1 ')).toMatchObject({ firstName: 'Ami' });
 		await expect(findForRoster(facilitator, groupId, 'X-1')).rejects.toMatchObject({ code: 'taken' });
 	});

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, desc, eq, ne, sql, type SQL } from 'drizzle-orm';
 import { z } from 'zod';
 import type { ParticipantId } from '$lib/ids';
 import type { Locale } from '$lib/localised';
@@ -127,7 +127,8 @@ export async function getByRecordNumber(actor: StaffActor, recordNumber: string)
 		const [row] = await tx
 			.select({ id: participants.id, firstName: participants.firstName, lastName: participants.lastName })
 			.from(participants)
-			.where(and(eq(participants.siteId, siteId), eq(participants.recordNumber, recordNumber.trim())));
+			.where(and(eq(participants.siteId, siteId), hasNumber(recordNumber.trim())))
+			.orderBy(desc(eq(participants.recordNumber, recordNumber.trim())));
 		if (!row) throw new Refusal('not-found', { field: 'recordNumber' });
 		await audit(tx, actor, {
 			action: 'participant:find',
@@ -159,6 +160,16 @@ async function refuseTakenNumber(
 	const [other] = await tx
 		.select({ id: participants.id })
 		.from(participants)
-		.where(and(eq(participants.siteId, actor.siteId), eq(participants.recordNumber, recordNumber)));
-	if (other && other.id !== self) throw new Refusal('taken', { field: 'recordNumber' });
+		.where(
+			and(
+				eq(participants.siteId, actor.siteId),
+				hasNumber(recordNumber),
+				...(self ? [ne(participants.id, self)] : [])
+			)
+		);
+	if (other) throw new Refusal('taken', { field: 'recordNumber' });
 }
+
+/** "r-1042" is "R-1042": whoever types it in small letters means the same chart, and must not make a second person of it. */
+const hasNumber = (recordNumber: string): SQL =>
+	sql`lower(${participants.recordNumber}) = lower(${recordNumber})`;

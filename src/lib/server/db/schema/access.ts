@@ -19,6 +19,8 @@ export const staff = sqliteTable('staff', {
 	credential: text().notNull(),
 	role: text().$type<Role>().notNull(),
 	passwordHash: text().notNull(),
+	/** When somebody else gave them their password; null once they have chosen their own. Until then it opens nothing. */
+	passwordGivenAtMs: integer(),
 	language: text().$type<Locale>().notNull(),
 	/** Single-letter keys on the console can be switched off (WCAG 2.1.4). */
 	letterKeys: integer({ mode: 'boolean' }).notNull(),

@@ -11,8 +11,10 @@ import {
 	resetPassword,
 	setDisabled
 } from '$lib/server/access/staff';
+import { nowMs } from '$lib/server/clock';
 import { confirming, confirmWith, takePassword } from '$lib/server/confirm-form';
 import { actorIn, newForm, readForm, submit } from '$lib/server/form';
+import { getSite } from '$lib/server/programme/sites';
 import { orError, refusing, staffOf } from '$lib/server/routing';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -27,6 +29,8 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		return {
 			person,
 			isMe: person.id === actor.staffId,
+			nowMs: nowMs(),
+			timeZone: (await getSite(actor)).timeZone,
 			secondFactor: await hasSecondFactor(actor, person.id),
 			confirming: await confirming(actor, url),
 			change: await newForm('staff-change', Change, { displayName, credential, role }),
