@@ -43,7 +43,7 @@ const BEFORE: Step = {
 const PRACTISE: Step = {
 	...RESTING,
 	key: 'practise',
-	label: { en: 'Practise', es: 'Practicar' },
+	label: { en: 'Practice', es: 'Practicar' },
 	say: {
 		en: 'Your eyes may stay open. Do as much as feels good, and stop when you like.',
 		es: 'Los ojos pueden quedar abiertos. Haga lo que le haga bien y pare cuando quiera.'

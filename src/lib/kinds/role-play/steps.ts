@@ -51,7 +51,7 @@ function opening(content: RolePlayContent): Step[] {
 		seconds: 240,
 		form: { name: 'part', sees: 'staff' },
 		say: {
-			en: 'We practise saying no. Anyone may pass. “Stop” ends a scene at once. No real names of dealers, no drug names.',
+			en: 'We practice saying no. Anyone may pass. “Stop” ends a scene at once. No real names of dealers, no drug names.',
 			es: 'Practicamos decir que no. Cualquiera puede pasar. “Alto” termina la escena enseguida. Sin nombres reales ni de drogas.'
 		},
 		watch: {
