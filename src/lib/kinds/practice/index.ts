@@ -70,7 +70,7 @@ const AFTER: Step = {
 const TALK: Step = {
 	...RESTING,
 	key: 'talk',
-	label: { en: 'Talk about it', es: 'Hablar de ello' },
+	label: { en: 'Talk about it', es: 'Hablar de esto' },
 	say: {
 		en: 'What did you notice? When could you use this at home?',
 		es: '¿Qué notó? ¿Cuándo podría usarlo en casa?'
