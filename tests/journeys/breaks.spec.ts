@@ -106,10 +106,10 @@ test('the room has its break, runs late, leaves something out and takes it back 
 	await console.tap('Start the break: Break, 20 min');
 	const pause = page.getByRole('region', { name: 'Break' });
 	await expect(pause).toContainText('20 min left');
-	await expect(display.title).toHaveText('Break·Pausa');
+	await expect(display.title).toHaveText('Break · Pausa');
 	await expect(display.page.getByText(/^Back at \d+:\d\d [AP]M$/)).toBeVisible();
 	await expect(display.page.getByText(/^Hora de regreso: \d+:\d\d [ap]\.m\.$/)).toBeVisible();
-	await expect(display.timer).toHaveText('20 minutes left·Faltan 20 minutos');
+	await expect(display.timer).toHaveText('20 minutes left · Faltan 20 minutos');
 	await expect(ana.page.getByRole('heading', { name: 'Break' })).toBeVisible();
 	await expect(
 		ana.page.getByText(/^We go on at \d+:\d\d [AP]M\. Your tablet waits for you\.$/)
@@ -130,7 +130,7 @@ test('the room has its break, runs late, leaves something out and takes it back 
 	await expect(pause).toContainText('25 min left');
 	await button(page, '5 minutes more').click();
 	await expect(pause).toContainText('30 min left');
-	await expect(display.timer).toHaveText('30 minutes left·Faltan 30 minutos');
+	await expect(display.timer).toHaveText('30 minutes left · Faltan 30 minutos');
 	await expect(late).toBeVisible();
 	await button(page, 'What to leave out…').click();
 	const sheet = page.getByRole('dialog', { name: 'What to leave out' });
@@ -149,7 +149,7 @@ test('the room has its break, runs late, leaves something out and takes it back 
 	await expect(ana.page.getByRole('heading', { name: 'Break' })).toHaveCount(0);
 	await expect(display.title).toContainText(WORD);
 	await button(page, 'Undo: still on break').click();
-	await expect(display.title).toHaveText('Break·Pausa');
+	await expect(display.title).toHaveText('Break · Pausa');
 	await expect(pause).toContainText('30 min left');
 	await button(page, 'End the break').click();
 	await expect(display.title).toContainText(WORD);

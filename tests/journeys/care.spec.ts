@@ -138,7 +138,7 @@ test('an answer that comes after its step is kept, shown as late, and counts onc
 	await expect(late).toContainText('“For my mother”');
 	await expect(late).toContainText('“For my job”');
 	await expect(console.now.getByText('For my mother', { exact: true })).toHaveCount(0);
-	await expect(ben.page.getByText('You have handed this tablet back.')).toBeVisible();
+	await expect(ben.page.getByText('This device is no longer in the session.')).toBeVisible();
 
 	await late
 		.getByRole('listitem')

@@ -93,7 +93,7 @@ test('a person moves from one tablet to another, and their answers come along', 
 	// It begins where the first one was left: at the second question, with the first one answered.
 	await second.getByRole('button', { name: 'Back', exact: true }).click();
 	await expect(second.getByRole('radio', { name: '4', exact: true })).toBeChecked();
-	await expect(first.getByText('You have handed this tablet back.')).toBeVisible();
+	await expect(first.getByText('This device is no longer in the session.')).toBeVisible();
 	expect(await storedIn(first)).toEqual({ local: {}, session: [], kept: [], caches: [] });
 });
 
@@ -105,7 +105,7 @@ test('a tablet that is handed back forgets the person, also for Back and reload'
 	await expect(tablet.getByRole('radio').first()).toBeVisible();
 	await tablet.getByRole('button', { name: 'Text and language' }).click();
 	await tablet.getByRole('button', { name: 'Hand the tablet back' }).click();
-	await expect(tablet.getByText('You have handed this tablet back.')).toBeVisible();
+	await expect(tablet.getByText('This device is no longer in the session.')).toBeVisible();
 
 	await tablet.goBack();
 	await expect(tablet.getByText('Hello, Farid')).toHaveCount(0);

@@ -136,7 +136,7 @@ test('she tries an exercise out before any session, in the other language', asyn
 	await expect(screen.getByRole('figure')).toBeVisible();
 	await page.getByLabel(/^Step 2/).selectOption('6. Own line');
 	await expect(tablet.getByText('Cuando …')).toBeVisible();
-	await expect(tablet.getByText('Quien dirige puede poner mis palabras')).toBeVisible();
+	await expect(tablet.getByText('Quien dirige el grupo puede poner mis palabras')).toBeVisible();
 });
 
 test('a tablet in the preview is that of whoever has the part', async ({ house }) => {

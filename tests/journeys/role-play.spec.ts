@@ -80,7 +80,7 @@ test('a role-play is walked from the frame to the plan, with two pairs at once',
 
 	await test.step('the model, and a first sentence that nobody else ever sees', async () => {
 		await console.next('Show it');
-		await ben.tick('Said “no” first');
+		await ben.tick('Say “no” first');
 		await ben.send();
 		await console.next('Huddle');
 		await expect(ana.page.getByText('This stays with you.')).toBeVisible();

@@ -1,6 +1,7 @@
 import type { Sealed } from './events';
 import { canSeal } from './seal';
 import { SealedStore } from './sealed-store';
+import { forgetTextSize } from './text-size';
 
 const KEPT_FOR_MS = 12 * 3_600_000;
 
@@ -26,6 +27,7 @@ export async function deliverLeftovers(serverNowMs: number): Promise<number> {
 
 /** A tablet that was handed back: delivers what it can, and keeps nothing that it could. */
 export async function emptyOutbox(serverNowMs: number): Promise<void> {
+	forgetTextSize();
 	if ((await deliverLeftovers(serverNowMs)) === 0 && canSeal()) await new SealedStore().empty();
 }
 

@@ -31,6 +31,11 @@ export class Troubles {
 		return `${this.#cause()} ${this.#kept(waiting)}`;
 	}
 
+	/** Beside the discreet call: it goes once there is contact again, and somebody may need a word before that. */
+	get forCall(): string {
+		return this.#seat.live.inContact ? '' : m.call_offline();
+	}
+
 	/** Begins to look after the page. Returns how to stop. */
 	watch(): () => void {
 		const seat = this.#seat;

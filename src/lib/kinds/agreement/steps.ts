@@ -35,7 +35,7 @@ const lookAgain = (asks: boolean): Step => ({
 const DISCUSS: Step = {
 	...RESTING,
 	key: 'discuss',
-	label: { en: 'Talk it over', es: 'Hablar de ello' },
+	label: { en: 'Talk it over', es: 'Hablar de esto' },
 	say: {
 		en: 'What do we keep? What would you change or leave out?',
 		es: '¿Qué dejamos? ¿Qué cambiamos o quitamos?'

@@ -43,7 +43,7 @@ const BEFORE: Step = {
 const PRACTISE: Step = {
 	...RESTING,
 	key: 'practise',
-	label: { en: 'Practise', es: 'Practicar' },
+	label: { en: 'Practice', es: 'Practicar' },
 	say: {
 		en: 'Your eyes may stay open. Do as much as feels good, and stop when you like.',
 		es: 'Los ojos pueden quedar abiertos. Haga lo que le haga bien y pare cuando quiera.'
@@ -70,7 +70,7 @@ const AFTER: Step = {
 const TALK: Step = {
 	...RESTING,
 	key: 'talk',
-	label: { en: 'Talk about it', es: 'Hablar de ello' },
+	label: { en: 'Talk about it', es: 'Hablar de esto' },
 	say: {
 		en: 'What did you notice? When could you use this at home?',
 		es: '¿Qué notó? ¿Cuándo podría usarlo en casa?'

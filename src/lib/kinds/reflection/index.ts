@@ -86,7 +86,7 @@ const WRITE: Step = {
 };
 const TALK: Step = {
 	key: 'talk',
-	label: { en: 'Talk about it', es: 'Hablar de ello' },
+	label: { en: 'Talk about it', es: 'Hablar de esto' },
 	form: null,
 	reveals: false,
 	seconds: null,

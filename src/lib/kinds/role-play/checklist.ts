@@ -3,17 +3,18 @@ import type { Localised } from '../../localised';
 /**
  * What a good refusal looks and sounds like, as behaviour that can be seen: the points on which the sources agree
  * (clinical.md 2.1). "No excuses" can be switched off, since public lists differ on it. On the wall each stands in
- * two languages on one line: together they have room for about fifty letters.
+ * two languages on one line: together they have room for about fifty letters. Said as what one does, since they are
+ * ticked as seen, and chosen as the one thing to change.
  */
 export const CHECKS = [
-	{ key: 'no-first', label: { en: 'Said “no” first', es: 'Dijo “no” primero' } },
+	{ key: 'no-first', label: { en: 'Say “no” first', es: 'Decir “no” primero' } },
 	{ key: 'clear-voice', label: { en: 'Clear, calm voice', es: 'Voz clara y tranquila' } },
-	{ key: 'faced', label: { en: 'Turned to the person', es: 'Se dirigió a la persona' } },
+	{ key: 'faced', label: { en: 'Turn to the person', es: 'Dirigirse a la persona' } },
 	{ key: 'no-excuses', label: { en: 'No excuses, no debate', es: 'Sin excusas ni discusión' } },
-	{ key: 'something-else', label: { en: 'Offered something else', es: 'Ofreció otra cosa' } },
-	{ key: 'asked-to-stop', label: { en: 'Asked them to stop', es: 'Pidió que no insistieran' } },
-	{ key: 'same-line', label: { en: 'Kept the same line', es: 'Repitió la misma frase' } },
-	{ key: 'left', label: { en: 'Left or ended it', es: 'Se fue o lo terminó' } }
+	{ key: 'something-else', label: { en: 'Offer something else', es: 'Ofrecer otra cosa' } },
+	{ key: 'asked-to-stop', label: { en: 'Ask them to stop', es: 'Pedir que no insistan' } },
+	{ key: 'same-line', label: { en: 'Keep the same line', es: 'Repetir la misma frase' } },
+	{ key: 'left', label: { en: 'Leave or end it', es: 'Irse o terminar' } }
 ] as const satisfies { key: string; label: Localised }[];
 
 export type Check = (typeof CHECKS)[number]['key'];

@@ -51,7 +51,7 @@ function opening(content: RolePlayContent): Step[] {
 		seconds: 240,
 		form: { name: 'part', sees: 'staff' },
 		say: {
-			en: 'We practise saying no. Anyone may pass. “Stop” ends a scene at once. No real names of dealers, no drug names.',
+			en: 'We practice saying no. Anyone may pass. “Stop” ends a scene at once. No real names of dealers, no drug names.',
 			es: 'Practicamos decir que no. Cualquiera puede pasar. “Alto” termina la escena enseguida. Sin nombres reales ni de drogas.'
 		},
 		watch: {
@@ -60,7 +60,7 @@ function opening(content: RolePlayContent): Step[] {
 		}
 	});
 	const before = step('before', {
-		label: { en: 'Private check before', es: 'Revisión privada antes' },
+		label: { en: 'Private check before', es: 'Tres preguntas privadas' },
 		seconds: 60,
 		form: { name: 'scores', sees: 'staff' },
 		say: {
@@ -199,7 +199,7 @@ const closing: Step[] = [
 		}
 	}),
 	step('after', {
-		label: { en: 'Private check after', es: 'Revisión privada después' },
+		label: { en: 'Private check after', es: 'Otra vez las tres preguntas' },
 		seconds: 60,
 		form: { name: 'scores', sees: 'staff' },
 		say: {
@@ -217,7 +217,7 @@ const closing: Step[] = [
 		seconds: 240,
 		say: {
 			en: 'Feet on the floor. Breathe in slowly, and out longer than in. An urge rises and falls like a wave.',
-			es: 'Los pies en el suelo. Inspire despacio, y espire más largo. Un impulso sube y baja como una ola.'
+			es: 'Los pies en el piso. Tome aire despacio y suéltelo aún más despacio. Un impulso sube y baja como una ola.'
 		},
 		watch: { en: 'Who is still up? Stay near.', es: '¿Quién sigue con tensión? Quédese cerca.' },
 		protects: true

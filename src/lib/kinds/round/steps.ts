@@ -55,7 +55,7 @@ const turn = (round: number, of: number, seconds: number | null): Step =>
 			: { en: `Round ${round} of ${of}`, es: `Ronda ${round} de ${of}` },
 		{
 			en: 'Take your time. When you are done, the next one speaks.',
-			es: 'Tome su tiempo. Al terminar, habla quien sigue.'
+			es: 'Tómese su tiempo. Al terminar, habla quien sigue.'
 		},
 		{
 			en: 'Let the clock help, not rule. Whoever passes may still speak at the end.',

@@ -118,7 +118,7 @@ const AFTER: Step = { ...NOW, key: 'after', label: { en: 'After', es: 'Después'
 const TALK: Step = {
 	...RESTING,
 	key: 'talk',
-	label: { en: 'Talk about it', es: 'Hablar de ello' },
+	label: { en: 'Talk about it', es: 'Hablar de esto' },
 	say: { en: 'What do you notice?', es: '¿Qué notan?' },
 	reveals: true
 };

@@ -41,7 +41,7 @@ function askStep({ key, ask }: Slide): Step | null {
 	};
 }
 
-const TALK: Localised = { en: 'Talk about it', es: 'Hablar de ello' };
+const TALK: Localised = { en: 'Talk about it', es: 'Hablar de esto' };
 const TAP: Localised = { en: 'Tap an answer', es: 'Tocar una respuesta' };
 
 /** The slide of a step. @throws RangeError for a step of another exercise */

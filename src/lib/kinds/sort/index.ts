@@ -72,7 +72,7 @@ const LOOK: Step = {
 const TALK: Step = {
 	...RESTING,
 	key: 'talk',
-	label: { en: 'Talk about it', es: 'Hablar de ello' },
+	label: { en: 'Talk about it', es: 'Hablar de esto' },
 	say: {
 		en: 'What do you notice? Which card matters most to you this week?',
 		es: '¿Qué nota? ¿Qué tarjeta le importa más esta semana?'

@@ -18,14 +18,14 @@ const HOUR_MS = 3_600_000;
 
 export const GROUP_ASSESSMENTS = [
 	'The group worked together and gave each other room. People spoke of their own week.',
-	'A quieter evening. Energy rose once people had practised in pairs.',
+	'A quieter evening. Energy rose once people had practiced in pairs.',
 	'Newer members joined in with help from the others. The tone was warm.'
 ];
 export const ASSESSMENTS = [
 	'Took part in most of the evening and tied it to a situation of the coming week.',
 	'Spoke little at first, more in the second half. Listened closely to feedback.',
 	'Named a clear next step and asked for help with it.',
-	'Practised with some doubt and tried it a second time. More at ease by the end.',
+	'Practiced with some doubt and tried it a second time. More at ease by the end.',
 	'Held back today; said that the week had been long. Stayed to the end.',
 	'Worked on the same goal as last week and can say what has changed.',
 	'Gave another member specific, kind feedback. Still finds it hard to begin.'

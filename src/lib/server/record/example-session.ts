@@ -22,7 +22,7 @@ const LEE = person('Lee', 'Example', {
 		{
 			activityId: 'refusing',
 			lines: [
-				{ en: 'Practised refusing in one scene.', es: 'Practicó rechazar en una escena.' },
+				{ en: 'Practiced refusing in one scene.', es: 'Practicó rechazar en una escena.' },
 				{
 					en: 'Learned, in own words: “I can leave.”',
 					es: 'Aprendió, en sus palabras: “Puedo irme”.',
