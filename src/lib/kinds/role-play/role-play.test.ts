@@ -149,7 +149,7 @@ describe('what is written down where steps were left out', () => {
 	it('says nothing of feedback or a second run that were not', () => {
 		const once = lines(['t1.feedback', 't1.run2']);
 		expect(once.group).not.toMatch(/feedback|second/);
-		expect(once.player).toEqual([expect.stringMatching(/^Practised refusing in “.+”\.$/)]);
+		expect(once.player).toEqual([expect.stringMatching(/^Practiced refusing in “.+”\.$/)]);
 		const twice = lines([]);
 		expect(twice.group).toMatch(/feedback with strengths first, second run/);
 		expect(twice.player[0]).toMatch(/twice, with feedback in between\.$/);
