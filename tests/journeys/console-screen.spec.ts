@@ -95,3 +95,29 @@ test('what has the focus is never under the bar at the top', async ({ house }) =
 	}
 	expect(await inTheBar()).toBe(true);
 });
+
+test('what is not done from a sheet is said in the sheet, and no earlier fault stands in it', async ({
+	clinic,
+	house
+}) => {
+	const console = await house.openRoom(await house.staff('robin'), SKILLS, PLAN);
+	const { page } = console;
+	await house.seat('Ana');
+	const trouble = page.getByRole('dialog').getByText('That was not done: there is no contact.');
+	clinic.network.cut();
+	await expect(page.getByText('No contact with the server.')).toBeVisible();
+	await console.tap('Eyes up');
+	await expect(page.getByText('That was not done: there is no contact.')).toBeVisible();
+	await console.person('Ana R.').click();
+	const release = page.getByRole('button', { name: 'Take the tablet out' });
+	await expect(release).toBeVisible();
+	await expect(trouble).toHaveCount(0);
+
+	await release.click();
+	await expectUncovered(trouble);
+	clinic.network.pass();
+	await expect(page.getByText('No contact with the server.')).toBeHidden();
+	await release.click();
+	await expect(release).toBeHidden();
+	await expect(trouble).toHaveCount(0);
+});

@@ -16,6 +16,8 @@ export class Room {
 	refused = $state<Refused | null>(null);
 	/** Something was not sent, because there is no contact. */
 	unsent = $state(false);
+	/** How often something was not done since the page came. */
+	troubles = $state(0);
 	stepsLeft = $state.raw<StepsLeft | null>(null);
 
 	constructor(loaded: () => Snapshot<ConsoleView>, gone: () => void, locked: (locked: boolean) => void) {
@@ -96,6 +98,7 @@ export class Room {
 		const answer = await this.live.command(name, input, steer);
 		if (answer === null) {
 			this.unsent = true;
+			this.troubles++;
 			return false;
 		}
 		if (answer.ok) {
@@ -103,7 +106,10 @@ export class Room {
 			return true;
 		}
 		if (answer.refused.code === 'steps-left') this.#askAboutSteps(name, input, answer.refused.detail);
-		else this.refused = answer.refused;
+		else {
+			this.refused = answer.refused;
+			this.troubles++;
+		}
 		return false;
 	}
 
