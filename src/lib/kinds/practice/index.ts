@@ -134,10 +134,11 @@ export const practice = defineKind<Content, Record<string, never>, Answer>({
 		];
 	},
 
-	groupLines({ content }, { before = [], after = [] }) {
+	groupLines({ content, leftOut }, { before = [], after = [] }) {
 		const values = (answers: Answer[]) => answers.map(({ value }) => value);
+		const say = leftOut?.includes(PRACTISE.key) ? m.kind_practice_group_none : m.kind_practice_group;
 		return [
-			both((locale) => m.kind_practice_group({ way: WAY_LABELS[content.guide.way][locale] }, { locale })),
+			both((locale) => say({ way: WAY_LABELS[content.guide.way][locale] }, { locale })),
 			...(before.length + after.length > 0 ? [middleLine(DISTRESS, values(before), values(after))] : [])
 		];
 	},

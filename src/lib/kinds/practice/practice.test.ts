@@ -104,6 +104,12 @@ describe('distress', () => {
 	});
 });
 
+it('is not said to have been practiced where that was left out', () => {
+	const lines = (leftOut: string[]) => practice.groupLines({ ...runOf(), leftOut }, {}).map(({ en }) => en);
+	expect(lines([])).toEqual(['Practiced together: paced breathing.']);
+	expect(lines(['practise'])).toEqual(['A practice was begun (paced breathing) and left out.']);
+});
+
 it('says that somebody took part only where they answered afterwards', () => {
 	const lines = (own: Record<string, PracticeAnswer>) =>
 		practice.personLines(runOf(), SEAT, own, 'en').map(({ en }) => en);

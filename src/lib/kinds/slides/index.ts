@@ -97,20 +97,23 @@ export const slides = defineKind<Content, Record<string, never>, Answer>({
 	words: () => [],
 	scores: () => [],
 
-	groupLines: ({ content }, answers) => [
-		both((locale) =>
-			m.kind_slides_group(
-				{ titles: content.slides.map(({ title }) => `“${inLocale(title, locale)}”`).join(', ') },
-				{ locale }
-			)
-		),
-		...content.slides.flatMap(({ key, ask }) => {
-			if (ask.ask !== 'tap') return [];
-			const n = answers[`ask.${key}`]?.length ?? 0;
-			const question = (locale: 'en' | 'es') => inLocale(ask.question, locale);
-			return [both((locale) => m.kind_slides_asked({ question: question(locale), n }, { locale }))];
-		})
-	],
+	groupLines({ content, leftOut = [] }, answers) {
+		const shown = content.slides.filter(({ key }) => !leftOut.includes(`slide.${key}`));
+		return [
+			both((locale) =>
+				m.kind_slides_group(
+					{ titles: shown.map(({ title }) => `“${inLocale(title, locale)}”`).join(', ') },
+					{ locale }
+				)
+			),
+			...content.slides.flatMap(({ key, ask }) => {
+				if (ask.ask !== 'tap' || leftOut.includes(`ask.${key}`)) return [];
+				const n = answers[`ask.${key}`]?.length ?? 0;
+				const question = (locale: 'en' | 'es') => inLocale(ask.question, locale);
+				return [both((locale) => m.kind_slides_asked({ question: question(locale), n }, { locale }))];
+			})
+		];
+	},
 
 	personLines(_run, _seat, own) {
 		const count = Object.keys(own).length;

@@ -93,6 +93,16 @@ it('counts the taps of one question, whatever else was answered', () => {
 	expect(slides.summarise(run, stepOf('slide.wave'), answers)).toEqual({ n: 0, tallies: [] });
 });
 
+it('is written down with the slides that were shown, and what was asked', () => {
+	const all = slides.groupLines(run, {});
+	const lines = slides.groupLines({ ...run, leftOut: ['ask.wave', 'slide.help', 'ask.help'] }, {});
+	expect(all).toHaveLength(2);
+	expect(lines).toHaveLength(1);
+	const titles = content.slides.map(({ title }) => title.en);
+	expect(lines[0]?.en).toContain(titles[0]);
+	expect(lines[0]?.en).not.toContain(titles[1]);
+});
+
 it('says of a person that they took part, not what they tapped', () => {
 	const lines = slides.personLines(run, SEAT, { 'ask.wave': { form: 'tap', option: 'not-yet' } }, 'en');
 	expect(lines.map(({ en }) => en)).toEqual([

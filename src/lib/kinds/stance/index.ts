@@ -158,9 +158,11 @@ export const stance = defineKind<Content, Arrangement, Answer>({
 	scores: () => [],
 
 	groupLines(run, answers) {
-		const named = statements(run).length;
-		const lines = answers.line?.length ?? 0;
-		return [both((locale) => m.kind_stance_group({ statements: named, lines }, { locale }))];
+		const asked = statements(run);
+		const talked = asked.filter((each) => !run.leftOut?.includes(talkKey(each))).length;
+		const say = talked > 0 ? m.kind_stance_group : m.kind_stance_group_asked;
+		const counts = { statements: talked || asked.length, lines: answers.line?.length ?? 0 };
+		return [both((locale) => say(counts, { locale }))];
 	},
 
 	personLines(run, _seat, own, said) {
