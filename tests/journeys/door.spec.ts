@@ -55,7 +55,7 @@ test('J-7: a phone waits at the door and learns nothing until it is let in', asy
 	await phone.reload();
 	await expect(phone.getByText('Your number is')).toBeVisible();
 	await console.push('How are you arriving?');
-	await expect(console.page.getByText('At the door')).toBeVisible();
+	await expect(console.page.getByRole('heading', { name: 'At the door' })).toBeVisible();
 	expect(await contentOf(phone)).not.toMatch(/\b(arriving|urge|Ben)\b/i);
 	expect(frames.join('')).not.toMatch(/\b(arriving|urge|Ben)\b/i);
 	await expectAccessible(phone);
