@@ -59,6 +59,10 @@ export type Run<Content, Arrangement> = {
 	leftOut?: readonly string[];
 };
 
+/** Whether a step was left out, of a run that is written down. */
+export const wasLeftOut = ({ leftOut = [] }: Pick<Run<unknown, unknown>, 'leftOut'>, step: string): boolean =>
+	leftOut.includes(step);
+
 export type RoomForArranging = {
 	/** Everybody who is here, in a steady order. */
 	seats: SeatId[];

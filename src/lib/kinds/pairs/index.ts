@@ -1,6 +1,6 @@
 import * as m from '../../paraglide/messages';
 import { inLocale, type Localised } from '../../localised';
-import { defineKind, NOTHING_ARRANGED, RESTING, type Run, type Step } from '../contract';
+import { defineKind, NOTHING_ARRANGED, RESTING, wasLeftOut, type Run, type Step } from '../contract';
 import { inTurn } from '../in-turn';
 import { NO_SUMMARY } from '../summary';
 import { both } from '../text';
@@ -29,7 +29,7 @@ function turnAt({ content }: PairsRun, step: Step): { prompt: Localised; speaker
 
 /** The questions that were talked about, by one of each group at least. */
 function promptsTalked(run: PairsRun): Localised[] {
-	const held = pairsSteps(run).filter(({ key }) => !run.leftOut?.includes(key));
+	const held = pairsSteps(run).filter(({ key }) => !wasLeftOut(run, key));
 	return [...new Set(held.flatMap((step) => turnAt(run, step)?.prompt ?? []))];
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import * as m from '../../paraglide/messages';
 import { both, inLocale, type Locale, type Localised } from '../../localised';
-import { defineKind, NOTHING_ARRANGED, RESTING, type Step } from '../contract';
+import { defineKind, NOTHING_ARRANGED, RESTING, wasLeftOut, type Step } from '../contract';
 import { middleLine } from '../middle-line';
 import { NO_SUMMARY } from '../summary';
 import { practiceExample } from './example';
@@ -134,11 +134,11 @@ export const practice = defineKind<Content, Record<string, never>, Answer>({
 		];
 	},
 
-	groupLines({ content, leftOut }, { before = [], after = [] }) {
+	groupLines(run, { before = [], after = [] }) {
 		const values = (answers: Answer[]) => answers.map(({ value }) => value);
-		const say = leftOut?.includes(PRACTISE.key) ? m.kind_practice_group_none : m.kind_practice_group;
+		const say = wasLeftOut(run, PRACTISE.key) ? m.kind_practice_group_none : m.kind_practice_group;
 		return [
-			both((locale) => say({ way: WAY_LABELS[content.guide.way][locale] }, { locale })),
+			both((locale) => say({ way: WAY_LABELS[run.content.guide.way][locale] }, { locale })),
 			...(before.length + after.length > 0 ? [middleLine(DISTRESS, values(before), values(after))] : [])
 		];
 	},

@@ -2,6 +2,7 @@ import * as m from '../../paraglide/messages';
 import { inLocale, type Localised } from '../../localised';
 import type { PersonLine, ScoreChange } from '../../record';
 import type { SeatId } from '../../ids';
+import { wasLeftOut } from '../contract';
 import type { Own, Run } from '../contract';
 import { both, ownWords } from '../text';
 import { CHECKS } from './checklist';
@@ -39,8 +40,8 @@ export function rolePlayScores(own: Own<RolePlayAnswer>): (ScoreChange & { watch
 }
 
 /** How far a turn went: both runs with feedback in between, something of it, or no run at all. */
-function turnPlayed({ leftOut = [] }: RolePlayRun, index: number): 'whole' | 'partly' | 'not' {
-	const wasHeld = (name: string) => !leftOut.includes(`t${index + 1}.${name}`);
+function turnPlayed(run: RolePlayRun, index: number): 'whole' | 'partly' | 'not' {
+	const wasHeld = (name: string) => !wasLeftOut(run, `t${index + 1}.${name}`);
 	if (!wasHeld('run1') && !wasHeld('run2')) return 'not';
 	return ['run1', 'feedback', 'run2'].every(wasHeld) ? 'whole' : 'partly';
 }

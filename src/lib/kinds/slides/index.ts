@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import * as m from '../../paraglide/messages';
 import { inLocale, type Localised } from '../../localised';
-import { defineKind, NOTHING_ARRANGED } from '../contract';
+import { defineKind, NOTHING_ARRANGED, wasLeftOut } from '../contract';
 import { pictureShown, type PictureShown } from '../picture';
 import { oneOf } from '../pretend';
 import { NO_SUMMARY } from '../summary';
@@ -97,8 +97,9 @@ export const slides = defineKind<Content, Record<string, never>, Answer>({
 	words: () => [],
 	scores: () => [],
 
-	groupLines({ content, leftOut = [] }, answers) {
-		const shown = content.slides.filter(({ key }) => !leftOut.includes(`slide.${key}`));
+	groupLines(run, answers) {
+		const { slides } = run.content;
+		const shown = slides.filter(({ key }) => !wasLeftOut(run, `slide.${key}`));
 		return [
 			both((locale) =>
 				m.kind_slides_group(
@@ -106,8 +107,8 @@ export const slides = defineKind<Content, Record<string, never>, Answer>({
 					{ locale }
 				)
 			),
-			...content.slides.flatMap(({ key, ask }) => {
-				if (ask.ask !== 'tap' || leftOut.includes(`ask.${key}`)) return [];
+			...slides.flatMap(({ key, ask }) => {
+				if (ask.ask !== 'tap' || wasLeftOut(run, `ask.${key}`)) return [];
 				const n = answers[`ask.${key}`]?.length ?? 0;
 				const question = (locale: 'en' | 'es') => inLocale(ask.question, locale);
 				return [both((locale) => m.kind_slides_asked({ question: question(locale), n }, { locale }))];

@@ -1,6 +1,6 @@
 import * as m from '../../paraglide/messages';
 import { inLocale, type Locale, type Localised } from '../../localised';
-import { defineKind, NOTHING_ARRANGED, RESTING, type Run, type Step } from '../contract';
+import { defineKind, NOTHING_ARRANGED, RESTING, wasLeftOut, type Run, type Step } from '../contract';
 import { NO_SUMMARY, type Tally } from '../summary';
 import { both, ownWords } from '../text';
 import { stanceExample } from './example';
@@ -159,7 +159,7 @@ export const stance = defineKind<Content, Arrangement, Answer>({
 
 	groupLines(run, answers) {
 		const asked = statements(run);
-		const talked = asked.filter((each) => !run.leftOut?.includes(talkKey(each))).length;
+		const talked = asked.filter((each) => !wasLeftOut(run, talkKey(each))).length;
 		const say = talked > 0 ? m.kind_stance_group : m.kind_stance_group_asked;
 		const counts = { statements: talked || asked.length, lines: answers.line?.length ?? 0 };
 		return [both((locale) => say(counts, { locale }))];

@@ -9,6 +9,7 @@ import {
 	playing,
 	type ActivityRow,
 	type LiveState,
+	type Playing,
 	type SeatRow
 } from '../live/state';
 import type { PartFacts } from '../record/facts';
@@ -29,8 +30,14 @@ function breaksOf(state: LiveState): SessionWords['breaks'] {
 	);
 }
 
+/** A run as it is written down: with the steps that were left out. */
+function played(row: ActivityRow): Playing {
+	const play = playing(row);
+	return { ...play, run: { ...play.run, leftOut: row.leftOut } };
+}
+
 function activityWords(state: LiveState, row: ActivityRow): ActivityWords {
-	const { kind, run, steps } = playing(row);
+	const { kind, run, steps } = played(row);
 	return {
 		id: row.id,
 		position: row.position,
@@ -40,7 +47,7 @@ function activityWords(state: LiveState, row: ActivityRow): ActivityWords {
 		title: row.title,
 		content: row.content,
 		minutes: Math.round(row.openedMs / 60_000),
-		groupLines: kind.groupLines({ ...run, leftOut: row.leftOut }, answersByStep(state, row.id)),
+		groupLines: kind.groupLines(run, answersByStep(state, row.id)),
 		leftOut: steps.filter(({ key }) => row.leftOut.includes(key)).map(({ label }) => label)
 	};
 }
@@ -87,14 +94,11 @@ function cameByOf({ stays, holds }: LiveState, seat: SeatRow): CameBy | null {
 
 /** What one person did in one activity. */
 export function partWords(state: LiveState, row: ActivityRow, seat: SeatRow): PartFacts {
-	const { kind, run } = playing(row);
+	const { kind, run } = played(row);
 	const own = ownAnswers(state, row.id, seat.id);
 	return {
 		activityId: row.id,
-		lines: [
-			...kind.personLines({ ...run, leftOut: row.leftOut }, seat.id, own, seat.language),
-			...passLines(state, row, seat)
-		],
+		lines: [...kind.personLines(run, seat.id, own, seat.language), ...passLines(state, row, seat)],
 		scores: kind.scores(run, own).map((score) => {
 			const { key, label, before, after, ofTen } = score;
 			return { key, label, before, after, ofTen, ...('of' in score && { of: score.of }) };
