@@ -26,6 +26,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		const participantId = participantOf(actor, params.handle);
 		const person = await getParticipant(actor, participantId);
 		const { firstName, lastName, recordNumber, language, otherNames } = person;
+		const readsAttendance = await reaches(db(), actor, 'attendance:read', { participantId });
 		return {
 			handle: params.handle,
 			person,
@@ -34,12 +35,8 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 			measures: (await reaches(db(), actor, 'participation:read', { participantId }))
 				? await listMeasures(actor, participantId)
 				: [],
-			hours: (await reaches(db(), actor, 'attendance:read', { participantId }))
-				? await getPersonHours(actor, person, PERSON_WEEKS)
-				: null,
-			sessions: (await reaches(db(), actor, 'attendance:read', { participantId }))
-				? await listPersonSessions(actor, participantId)
-				: null,
+			hours: readsAttendance ? await getPersonHours(actor, person, PERSON_WEEKS) : null,
+			sessions: readsAttendance ? await listPersonSessions(actor, participantId) : null,
 			coverage: await getCoverage(actor, participantId),
 			goals: (await reaches(db(), actor, 'goals:read', { participantId }))
 				? await listGoals(actor, participantId)
